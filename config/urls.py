@@ -1,0 +1,51 @@
+"""Every address of the site."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps import views as sitemap_views
+from wagtail.documents import urls as wagtaildocs_urls
+
+from home import views as home_views
+from home.feeds import LatestStoriesFeed
+from home.sitemaps import SITEMAPS
+
+handler404 = "home.views.page_not_found"
+handler403 = "home.views.permission_denied"
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("search.urls")),
+    path("", include("people.urls")),
+    path("", include("editorial.urls")),
+    path("fil.atom", LatestStoriesFeed(), name="feed"),
+    path("robots.txt", home_views.robots),
+    path("favicon.ico", home_views.favicon),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-section"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="sitemap-section",
+    ),
+]
+
+if settings.DEBUG:
+    # Pictures only: documents go through the view that checks who may read them.
+    urlpatterns += [
+        re_path(
+            r"^media/(?P<path>(?:images|original_images)/.*)$",
+            serve,
+            {"document_root": settings.MEDIA_ROOT},
+        )
+    ]
+
+urlpatterns += [path("", include(wagtail_urls))]

@@ -1,0 +1,152 @@
+"""What belongs to a story: who made it, and what it announces."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
+
+from moderation.visibility import visible_to_public
+from people.models import Organisation, Person
+from territories.models import TerritoryPage
+
+
+class Credit(Orderable):
+    """Who did what for a story: a person or an organisation."""
+
+    story = ParentalKey(
+        "editorial.Story", on_delete=models.CASCADE, related_name="credits"
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="credits",
+        verbose_name=_("person"),
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="credits",
+        verbose_name=_("organisation"),
+        help_text=_("Instead of a person."),
+    )
+    role = models.CharField(
+        _("role"), max_length=80, blank=True, help_text=_("Text, pictures, interview…")
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("person"), FieldPanel("organisation")]),
+        FieldPanel("role"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
+
+    def __str__(self):
+        return str(self.author)
+
+    def clean(self):
+        super().clean()
+        if (self.person is None) == (self.organisation is None):
+            raise ValidationError(
+                {"person": _("Choose a person or an organisation, and only one.")}
+            )
+
+    @property
+    def author(self):
+        return self.person or self.organisation
+
+
+class FollowUpQuerySet(models.QuerySet):
+    def for_lists(self, site):
+        """In one query, with what the public of ``site`` may see of each promise."""
+        stories = self.model._meta.get_field("story").related_model.objects
+        public = visible_to_public(stories.all(), site)
+        return (
+            self.select_related("territory", "delivered_by")
+            .defer("territory__body")
+            .annotate(
+                is_delivered=Exists(public.filter(pk=OuterRef("delivered_by"))),
+                is_announced=Exists(public.filter(pk=OuterRef("story"))),
+                is_placed=Exists(
+                    TerritoryPage.objects.visible_to_public(site).filter(
+                        pk=OuterRef("territory")
+                    )
+                ),
+            )
+        )
+
+    def announced(self, site):
+        """Promises that the public knows of and that no public story keeps yet."""
+        return (
+            self.for_lists(site)
+            .filter(is_announced=True, is_delivered=False)
+            .order_by("-story__first_published_at", "sort_order")
+        )
+
+
+class FollowUp(Orderable):
+    """A story announced to readers, ticked off when it is published and linked."""
+
+    story = ParentalKey(
+        "editorial.Story", on_delete=models.CASCADE, related_name="follow_ups"
+    )
+    title = models.CharField(
+        _("what is announced"), max_length=160, help_text=_("As readers will see it.")
+    )
+    note = models.CharField(
+        _("kind"), max_length=80, blank=True, help_text=_("Article, filmed interview…")
+    )
+    territory = models.ForeignKey(
+        TerritoryPage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="follow_ups",
+        verbose_name=_("territory"),
+    )
+    delivered_by = models.ForeignKey(
+        "editorial.Story",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published as"),
+        help_text=_("Choose the story once it is online: the promise is kept."),
+    )
+
+    panels = [
+        FieldPanel("title"),
+        FieldRowPanel([FieldPanel("note"), FieldPanel("territory")]),
+        FieldPanel("delivered_by"),
+    ]
+
+    objects = FollowUpQuerySet.as_manager()
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("announced follow-up")
+        verbose_name_plural = _("announced follow-ups")
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def delivery(self):
+        """The public story that keeps the promise, or None."""
+        story = self.delivered_by
+        is_public = getattr(self, "is_delivered", story is not None and story.live)
+        return story if is_public else None
+
+    @property
+    def place(self):
+        """The public territory of the promise, or None."""
+        territory = self.territory
+        is_public = getattr(self, "is_placed", territory is not None and territory.live)
+        return territory if is_public else None

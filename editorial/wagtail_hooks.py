@@ -1,0 +1,27 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from .models import Series, Theme
+
+
+class ThemeViewSet(SnippetViewSet):
+    model = Theme
+    icon = "tag"
+    list_display = ["name", "slug"]
+
+
+class SeriesViewSet(SnippetViewSet):
+    model = Series
+    icon = "list-ol"
+    list_display = ["title"]
+
+
+class LabelsViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Themes")
+    menu_icon = "tag"
+    menu_order = 260
+    items = [ThemeViewSet, SeriesViewSet]
+
+
+register_snippet(LabelsViewSetGroup)

@@ -1,0 +1,49 @@
+import socket
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from home.demo import ACCOUNTS, PASSWORD
+from home.models import HomePage
+
+
+class Command(BaseCommand):
+    help = (
+        "Gets this machine ready to serve: migrates, sets up the structure, and loads "
+        "the demo publication into a new database. Prints where to go."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, port, **options):
+        refuse_taken_port(port)
+        call_command("migrate", verbosity=0)
+        is_new = not HomePage.objects.exists()
+        call_command("set_up_site", verbosity=0)
+        if is_new:
+            self.stdout.write("Loading the demo publication…")
+            call_command("load_demo", verbosity=0)
+        self.print_addresses(port)
+
+    def print_addresses(self, port):
+        site = f"http://127.0.0.1:{port}/"
+        self.stdout.write(f"\nThe site   {site}\nThe admin  {site}admin/")
+        demo_users = get_user_model().objects.filter(is_demo=True)
+        present = set(demo_users.values_list("username", flat=True))
+        for account in ACCOUNTS:
+            if account["username"] in present:
+                self.stdout.write(f"           {account['username']} / {PASSWORD}")
+        self.stdout.write("")
+
+
+def refuse_taken_port(port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise CommandError(
+                f"Port {port} is taken. Choose another: make run PORT={port + 1}"
+            ) from None

@@ -1,0 +1,129 @@
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+from home.navigation import navigation_for, settings_for
+from library.renditions import PRESETS
+
+register = template.Library()
+
+
+@register.inclusion_tag("home/site_header.html", takes_context=True)
+def site_header(context):
+    request = context["request"]
+    settings = settings_for(request)
+    navigation = navigation_for(request)
+    return {
+        "site_name": settings.name,
+        "tagline": settings.tagline,
+        "home_url": navigation.home_url,
+        "search_url": reverse("search"),
+        "menu": navigation.menu,
+    }
+
+
+@register.inclusion_tag("home/site_footer.html", takes_context=True)
+def site_footer(context):
+    request = context["request"]
+    settings = settings_for(request)
+    navigation = navigation_for(request)
+    return {
+        "site_name": settings.name,
+        "home_url": navigation.home_url,
+        "footer_text": RichText(settings.footer_text),
+        "sections": navigation.sections,
+        "about_pages": navigation.about_pages,
+        "legal_pages": navigation.legal_pages,
+        "social_links": [link.value for link in settings.social_links],
+        "search_url": reverse("search"),
+        "feed_url": reverse("feed"),
+        "legal_note": settings.legal_note,
+    }
+
+
+@register.inclusion_tag("home/page_meta.html", takes_context=True)
+def page_meta(context):
+    """Title, description, canonical address and Open Graph.
+
+    From ``meta`` when the view gives it (title, description, path, type, noindex),
+    otherwise from the page.
+    """
+    request = context["request"]
+    settings = settings_for(request)
+    page = context.get("page")
+    meta = context.get("meta")
+    if meta is None:
+        meta = meta_of(page, request) if isinstance(page, Page) else {"title": ""}
+    image = meta.get("image") or settings.social_image
+    number = getattr(context.get("stories"), "number", 1)
+    rendition = image and image.get_rendition(PRESETS["social"].specs[0])
+    return {
+        "site_name": settings.name,
+        "is_home": meta.get("is_home", False),
+        "title": meta["title"],
+        "number": number,
+        "description": meta.get("description") or settings.description,
+        "canonical_url": request.build_absolute_uri(meta["path"])
+        + (f"?page={number}" if number > 1 else "")
+        if meta.get("path")
+        else "",
+        "og_type": meta.get("type", "website"),
+        "noindex": meta.get("noindex", False),
+        "published_time": meta.get("published_time"),
+        "modified_time": meta.get("modified_time"),
+        "image_url": request.build_absolute_uri(rendition.url) if rendition else "",
+        "image_width": rendition.width if rendition else None,
+        "image_height": rendition.height if rendition else None,
+    }
+
+
+def meta_of(page, request):
+    """What a page says of itself to search engines and social networks."""
+    is_home = page.depth == 2
+    return {
+        "title": page.seo_title or page.title,
+        "is_home": is_home,
+        "description": page.search_description or getattr(page, "standfirst", ""),
+        "path": page.get_url(request),
+        "image": getattr(page, "cover", None),
+        "type": "article" if hasattr(page, "kind") else "website",
+        "published_time": getattr(page, "kind", None) and page.first_published_at,
+        "modified_time": getattr(page, "updated_on", None),
+    }
+
+
+@register.inclusion_tag("components/crumbs.html", takes_context=True)
+def crumbs(context, title=""):
+    """Where the reader is, from the home page down: to ``title``, or to the page."""
+    request = context["request"]
+    home = {"title": _("Home"), "url": navigation_for(request).home_url}
+    if title:
+        return {"crumbs": [home, {"title": title, "url": ""}]}
+    page = context["page"]
+    steps = getattr(page, "trail", None)
+    if steps is None:  # a preview is not routed, and may have no place yet
+        steps = page.get_ancestors().filter(depth__gt=1) if page.path else []
+    between = [{"title": s.title, "url": s.get_url(request)} for s in steps[1:]]
+    return {"crumbs": [home, *between, {"title": page.title, "url": ""}]}
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context, page_obj):
+    """Links to the other pages of a list, which keep the other parameters."""
+    parameters = context["request"].GET.copy()
+    parameters.pop("page", None)
+    paginator = page_obj.paginator
+    return {
+        "page_obj": page_obj,
+        "pages": [
+            None if number == paginator.ELLIPSIS else number
+            for number in paginator.get_elided_page_range(
+                page_obj.number, on_each_side=1, on_ends=1
+            )
+        ],
+        "query_string": urlencode(list(parameters.lists()), doseq=True),
+    }

@@ -1,0 +1,75 @@
+"""Pages that answer when there is no page."""
+
+import re
+from difflib import SequenceMatcher
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+
+from moderation.visibility import visible_to_public
+
+SUGGESTIONS = 3
+CANDIDATES = 50
+
+
+def page_not_found(request, exception):
+    """Say so, and name the public pages whose address looks like what was asked."""
+    meta = {"title": _("Page not found"), "noindex": True}
+    suggestions = suggestions_for(request)
+    return render(
+        request, "404.html", {"meta": meta, "suggestions": suggestions}, status=404
+    )
+
+
+def permission_denied(request, exception):
+    meta = {"title": _("Access denied"), "noindex": True}
+    return render(request, "403.html", {"meta": meta}, status=403)
+
+
+def suggestions_for(request):
+    """Up to three public pages, as titles and addresses, the closest first."""
+    asked = request.path.strip("/").rsplit("/", 1)[-1][:100].lower()
+    words = [word for word in re.split(r"[^a-z0-9]+", asked) if len(word) > 3][:6]
+    if not words:
+        return []
+    pages = visible_to_public(Page.objects.all(), Site.find_for_request(request))
+    resembling = reduce(or_, (Q(slug__contains=word) for word in words))
+    candidates = sorted(
+        pages.filter(resembling)[:CANDIDATES],
+        key=lambda page: SequenceMatcher(None, asked, page.slug).ratio(),
+        reverse=True,
+    )
+    return [
+        {"title": page.title, "url": page.get_url(request)}
+        for page in candidates[:SUGGESTIONS]
+    ]
+
+
+@require_safe
+@cache_control(max_age=86_400)
+def favicon(request):
+    """For those who ask for it without having read the page."""
+    return redirect(static("img/favicon-32.png"))
+
+
+@require_safe
+@cache_control(max_age=3600)
+def robots(request):
+    """Everything may be read but the admin; the sitemap says what there is."""
+    sitemap = request.build_absolute_uri(reverse("sitemap"))
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('wagtailadmin_home')}",
+        f"Disallow: {reverse('search')}",
+        f"Sitemap: {sitemap}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -1,0 +1,64 @@
+"""The public pages of people and organisations."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from wagtail.models import Site
+
+from library.renditions import prefetch_renditions
+
+from .models import Organisation, Person
+
+STORIES_PER_PAGE = 20
+
+
+def person(request, slug):
+    """Who it is, and what they wrote."""
+    somebody = get_object_or_404(
+        Person.objects.select_related("organisation", "portrait"), slug=slug
+    )
+    prefetch_renditions([somebody.portrait], "portrait")
+    return render(
+        request,
+        "people/person.html",
+        {
+            "person": somebody,
+            "stories": stories_of(somebody, request),
+            "meta": {
+                "title": somebody.name,
+                "description": somebody.biography or somebody.role,
+                "path": somebody.get_absolute_url(),
+                "type": "profile",
+            },
+        },
+    )
+
+
+def organisation(request, slug):
+    """What it is, who is part of it, and what they wrote."""
+    body = get_object_or_404(Organisation, slug=slug)
+    return render(
+        request,
+        "people/organisation.html",
+        {
+            "organisation": body,
+            "people": body.people.all()[:50],
+            "stories": stories_of(body, request),
+            "meta": {
+                "title": body.name,
+                "description": body.description,
+                "path": body.get_absolute_url(),
+            },
+        },
+    )
+
+
+def stories_of(author, request):
+    """One page of the public stories credited to a person or an organisation.
+
+    The reverse relation comes from ``editorial``, which this app knows nothing of.
+    """
+    site = Site.find_for_request(request)
+    stories = author.stories.visible_to_public(site).distinct().newest_first()
+    return Paginator(stories.for_cards(site), STORIES_PER_PAGE).get_page(
+        request.GET.get("page")
+    )

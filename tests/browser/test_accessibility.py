@@ -1,0 +1,101 @@
+"""Everybody can read the site: axe-core's rules, the keyboard, small and large."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from .demo_site import LOST, PAGES
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+DESKTOP = {"width": 1280, "height": 800}
+MOBILE = {"width": 390, "height": 844}
+SMALLEST = {"width": 320, "height": 640}
+# What a window of 1280 pixels shows when the reader zooms to 200 %.
+ZOOMED = {"width": 640, "height": 400}
+
+# Dark or light, only colours differ. Axe has no need to fetch the style sheets.
+EVERY_RULE = {"resultTypes": ["violations"], "preload": False}
+RULES_ON_COLOUR = {**EVERY_RULE, "runOnly": ["cat.color"]}
+
+STICKING_OUT = """() => [...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > innerWidth)
+    .map((element) => `${element.tagName}.${element.className}`)"""
+
+every_page = pytest.mark.parametrize("name", [*PAGES, *LOST])
+
+
+@every_page
+def test_axe_finds_nothing(name, addresses, new_page):
+    page = new_page(viewport=DESKTOP)
+    page.goto(addresses[name])
+    found = []
+    for viewport in (DESKTOP, MOBILE):
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme="light")
+        found += violations(page, EVERY_RULE)
+        page.emulate_media(color_scheme="dark")
+        found += violations(page, RULES_ON_COLOUR)
+    assert not found, "\n".join(found)
+
+
+def violations(page, options):
+    """What axe-core finds, one line for each element."""
+    found = Axe().run(page, options=options).response["violations"]
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    return [
+        f"{page.viewport_size['width']} {'dark' if dark else 'light'} "
+        f"{violation['id']}: {node['html']} {node['failureSummary']}"
+        for violation in found
+        for node in violation["nodes"]
+    ]
+
+
+@every_page
+def test_nothing_scrolls_sideways(name, addresses, new_page):
+    page = new_page(viewport=SMALLEST, device_scale_factor=2)
+    page.goto(addresses[name])
+    for viewport in (SMALLEST, ZOOMED):
+        page.set_viewport_size(viewport)
+        width = page.evaluate("document.scrollingElement.scrollWidth")
+        assert width <= viewport["width"], page.evaluate(STICKING_OUT)
+
+
+@every_page
+def test_page_has_landmarks_and_one_title(name, addresses, new_page):
+    page = new_page()
+    page.goto(addresses[name])
+    assert page.locator("html").get_attribute("lang") == "fr"
+    roles = ("banner", "main", "contentinfo")
+    counts = {role: page.get_by_role(role).count() for role in roles}
+    assert counts == {"banner": 1, "main": 1, "contentinfo": 1}
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert page.locator("h1").count() == 1
+
+
+@every_page
+def test_first_tab_stop_skips_to_the_content(name, addresses, new_page):
+    page = new_page()
+    page.goto(addresses[name])
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Aller au contenu")
+    expect(page.locator(":focus")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
+
+
+def test_escape_closes_the_quick_search(addresses, new_page):
+    page = new_page()
+    page.goto(addresses["article"])
+    banner = page.get_by_role("banner")
+    button = banner.get_by_role("button", name="Rechercher")
+    field = banner.get_by_role("searchbox", name="Un mot, un lieu, une personne")
+    expect(field).to_be_hidden()
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(field).to_be_focused()
+    field.fill("fibre")
+    page.keyboard.press("Escape")
+    expect(field).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()

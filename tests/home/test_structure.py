@@ -1,0 +1,64 @@
+import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import GroupPagePermission, Page, Site, Workflow
+
+from articles.models import ArticleIndexPage
+from home.models import HomePage
+from home.structure import set_up_structure
+from moderation.roles import EDITORS, MODERATORS, WORKFLOW
+
+pytestmark = pytest.mark.django_db
+
+
+def test_set_up_makes_a_site_with_its_sections(home):
+    assert [page.title for page in home.get_children()] == ["Articles", "Territoires"]
+    assert Site.objects.get().root_page.specific == home
+    assert set(Page.objects.filter(depth=2)) == {home.page_ptr}
+
+
+def test_set_up_twice_keeps_what_an_administrator_changed(home):
+    ArticleIndexPage.objects.update(title="À lire")
+    Group.objects.get(name=EDITORS).permissions.clear()
+    Workflow.objects.get(name=WORKFLOW).workflow_pages.all().delete()
+    set_up_structure()
+    assert ArticleIndexPage.objects.get().title == "À lire"
+    assert Group.objects.get(name=EDITORS).permissions.count() == 0
+    assert Workflow.objects.get(name=WORKFLOW).workflow_pages.count() == 0
+    assert HomePage.objects.count() == 1
+
+
+def test_groups_are_those_of_the_newsroom(home):
+    assert set(Group.objects.values_list("name", flat=True)) == {EDITORS, MODERATORS}
+    rights = {
+        group: set(
+            GroupPagePermission.objects.filter(group__name=group).values_list(
+                "permission__codename", flat=True
+            )
+        )
+        for group in (EDITORS, MODERATORS)
+    }
+    assert rights == {
+        EDITORS: {"add_page", "change_page"},
+        MODERATORS: {
+            "add_page",
+            "change_page",
+            "publish_page",
+            "lock_page",
+            "unlock_page",
+        },
+    }
+
+
+def test_stock_groups_with_people_in_them_stay(db, django_user_model):
+    somebody = django_user_model.objects.create(username="quelqu-un")
+    somebody.groups.add(Group.objects.get(name="Editors"))
+    set_up_structure()
+    assert Group.objects.filter(name="Editors").exists()
+    assert not Group.objects.filter(name="Moderators").exists()
+
+
+def test_one_workflow_covers_every_page(home):
+    workflow = ArticleIndexPage.objects.get().get_workflow()
+    assert workflow.name == WORKFLOW
+    assert [task.specific.groups.get().name for task in workflow.tasks] == [MODERATORS]
+    assert Workflow.objects.count() == 1

@@ -1,0 +1,278 @@
+"""VisibleToPublic: what the public may not see is on none of the public surfaces.
+
+Every new public surface joins this test the day it is born.
+"""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import ArticleIndexPage
+from editorial.models import Credit, FollowUp
+from home.models import FeaturedStory, StandardPage
+from territories.models import TerritoryIndexPage, TerritoryPage
+from tests.articles.factories import ArticlePageFactory
+from tests.editorial.factories import SeriesFactory, ThemeFactory
+from tests.moderation.states import (
+    HIDDEN,
+    LIVE,
+    pages_in_each_state,
+    restrict,
+    states_named_in,
+)
+from tests.people.factories import OrganisationFactory, PersonFactory
+from tests.territories.factories import TerritoryPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+class Publication:
+    """A story in each state, and all that lists stories."""
+
+    def __init__(self, home):
+        self.home = home
+        self.theme = ThemeFactory(name="Réseaux", slug="reseaux")
+        self.territory = TerritoryPageFactory(title="Gers")
+        self.series = SeriesFactory()
+        self.person = PersonFactory(name="Une Autrice")
+        self.organisation = OrganisationFactory(name="Une rédaction")
+        self.stories = pages_in_each_state(self.make_story, self.make_section)
+
+    def make_story(self, title, parent=None):
+        story = ArticlePageFactory(
+            title=title,
+            series=self.series,
+            themes=[self.theme],
+            territories=[self.territory],
+            credits=[
+                Credit(person=self.person),
+                Credit(organisation=self.organisation),
+            ],
+            follow_ups=[FollowUp(title=f"Suite promise par {title}")],
+            **({"parent": parent} if parent else {}),
+        )
+        return story
+
+    def make_section(self):
+        section = ArticleIndexPage(title="Réservé", slug="reserve")
+        self.home.add_child(instance=section)
+        return section
+
+
+@pytest.fixture
+def publication(home):
+    return Publication(home)
+
+
+def read(reader, address, status=200):
+    response = reader.get(address)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_home_page(publication, reader):
+    publication.home.featured = [
+        FeaturedStory(story=story) for story in publication.stories.values()
+    ]
+    publication.home.save()
+    assert states_named_in(read(reader, "/")) == {LIVE}
+
+
+def test_latest_stories_of_the_home_page(publication, reader):
+    assert states_named_in(read(reader, "/")) == {LIVE}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/articles/",
+        "/articles/?theme=reseaux&territoire=gers&genre=article",
+        "/themes/reseaux/",
+        "/territoires/gers/",
+        "/personnes/une-autrice/",
+        "/organisations/une-redaction/",
+        "/recherche/?q=R%C3%A9cit",
+        "/recherche/?q=chap%C3%B4",
+        "/sitemap-pages.xml",
+        "/fil.atom",
+    ],
+)
+def test_lists_of_stories(publication, reader, address):
+    assert states_named_in(read(reader, address)) == {LIVE}
+
+
+def test_counts_beside_the_filters(publication, reader):
+    hidden_theme = ThemeFactory(name="Thème caché")
+    for state in HIDDEN:
+        publication.stories[state].themes.add(hidden_theme)
+        if not publication.stories[state].alias_of_id:
+            publication.stories[state].save()
+    page = read(reader, "/articles/")
+    assert "Réseaux (1)" in page
+    assert "Gers (1)" in page
+    assert "Article (1)" in page
+    assert "Thème caché" not in page
+
+
+def test_suggestions_of_the_page_not_found(publication, reader):
+    page = read(reader, "/articles/recits/recit/", status=404)
+    assert states_named_in(page) == {LIVE}
+
+
+def test_addresses_of_the_stories(publication, reader):
+    answers = {
+        state: reader.get(story.get_url()).status_code
+        for state, story in publication.stories.items()
+    }
+    assert answers == {
+        LIVE: 200,
+        "brouillon": 404,
+        "depublie": 404,
+        "programme": 404,
+        "expire": 404,
+        "identifie": 302,
+        "motdepasse": 200,  # the page that asks for the password, see below
+        "groupe": 302,
+        "enfant": 302,
+        "alias": 302,
+    }
+
+
+def test_the_page_that_asks_for_a_password_says_nothing_else(publication, reader):
+    page = read(reader, publication.stories["motdepasse"].get_url())
+    assert "Récit motdepasse" not in page
+    assert 'type="password"' in page
+
+
+def test_series_and_related_stories(publication, reader):
+    in_series = read(reader, publication.stories[LIVE].get_url())
+    assert states_named_in(in_series) == {LIVE}
+
+    other = ArticlePageFactory(title="Autre", themes=[publication.theme])
+    assert states_named_in(read(reader, other.get_url())) == {LIVE}
+
+
+def test_pulls_in_a_body(publication, reader):
+    body = [
+        {"type": "pull", "value": {"page": story.pk, "reason": ""}}
+        for story in publication.stories.values()
+    ]
+    reading = ArticlePageFactory(title="Lecture", body=body)
+    assert states_named_in(read(reader, reading.get_url())) == {LIVE}
+
+
+def test_promises_of_hidden_stories(publication, reader):
+    page = read(reader, "/")
+    assert page.count("Suite promise par") == 1
+    assert "Suite promise par Récit visible" in page
+
+
+def test_stories_that_keep_a_promise(publication, reader):
+    promises = [
+        FollowUp(title=f"Promesse {state}", delivered_by=story.story_ptr)
+        for state, story in publication.stories.items()
+    ]
+    promising = ArticlePageFactory(title="Promesses", follow_ups=promises)
+
+    page = read(reader, promising.get_url())
+    assert states_named_in(page) == {LIVE}
+    for state in HIDDEN:
+        assert f"Promesse {state}" in page
+
+    home = read(reader, "/")
+    assert "Promesse visible" not in home  # it is kept, and no longer announced
+
+
+class Places:
+    """A territory in each state."""
+
+    def __init__(self):
+        self.index = TerritoryIndexPage.objects.get()
+        self.places = pages_in_each_state(TerritoryPageFactory, self.make_section)
+
+    def make_section(self):
+        return TerritoryPageFactory(title="Région réservée")
+
+
+@pytest.fixture
+def places(home):
+    return Places()
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/territoires/", "/recherche/?q=R%C3%A9cit", "/sitemap-pages.xml"]
+)
+def test_lists_of_territories(places, reader, address):
+    assert states_named_in(read(reader, address)) == {LIVE}
+
+
+def test_places_inside_a_territory(home, reader):
+    around = TerritoryPageFactory(title="Département")
+    pages_in_each_state(
+        lambda title, parent=around: TerritoryPageFactory(title=title, parent=parent),
+        lambda: TerritoryPageFactory(title="Canton réservé", parent=around),
+    )
+    assert states_named_in(read(reader, around.get_url())) == {LIVE}
+
+
+def test_territories_of_a_story(places, reader):
+    territories = list(TerritoryPage.objects.all())
+    story = ArticlePageFactory(
+        title="Sur la route",
+        themes=[ThemeFactory(slug="routes")],
+        territories=territories,
+        follow_ups=[
+            FollowUp(title="Plus tard", territory=place) for place in territories
+        ],
+    )
+    for address in (story.get_url(), "/", "/articles/", "/themes/routes/"):
+        assert states_named_in(read(reader, address)) == {LIVE}
+
+
+def test_pulls_of_territories(places, reader):
+    body = [
+        {"type": "pull", "value": {"page": place.pk, "reason": ""}}
+        for place in places.places.values()
+    ]
+    reading = ArticlePageFactory(title="Lecture", body=body)
+    assert states_named_in(read(reader, reading.get_url())) == {LIVE}
+
+
+def test_a_list_filtered_by_a_hidden_territory_is_empty(places, reader):
+    hidden = places.places["brouillon"]
+    ArticlePageFactory(title="Loin d’ici", territories=[hidden])
+    page = read(reader, f"/articles/?territoire={hidden.slug}")
+    assert "Loin d’ici" not in page
+
+
+def test_menus(home, reader):
+    def make(title, parent=home):
+        page = StandardPage(title=title, show_in_menus=True)
+        home.refresh_from_db()
+        parent.refresh_from_db()
+        parent.add_child(instance=page)
+        return page
+
+    def make_section():
+        section = StandardPage(title="Réservé")
+        home.add_child(instance=section)
+        return section
+
+    pages_in_each_state(make, make_section)
+    assert states_named_in(read(reader, "/recherche/")) == {LIVE}
+
+
+def test_a_section_that_is_private_is_in_no_menu(home, reader):
+    restrict(ArticleIndexPage.objects.get(), "login")
+    assert "/articles/" not in read(reader, "/")
+    assert reader.get("/articles/").status_code == 302
+
+
+def test_home_page_of_another_site_shows_none_of_ours(publication, reader):
+    from wagtail.models import Site
+
+    elsewhere = TerritoryIndexPage.objects.get()
+    Site.objects.create(hostname="ailleurs", root_page=elsewhere)
+    response = reader.get(
+        reverse("theme", args=["reseaux"]), headers={"host": "ailleurs"}
+    )
+    assert states_named_in(response.content.decode()) == set()

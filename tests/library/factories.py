@@ -1,0 +1,78 @@
+from datetime import date
+from io import BytesIO
+
+import factory
+import PIL.Image
+import wagtail_factories
+from django.core.files.base import ContentFile
+from factory.django import DjangoModelFactory
+
+from library import blocks
+from library.models import Image
+
+
+def png(size=(12, 8)) -> bytes:
+    drawing = BytesIO()
+    PIL.Image.new("RGB", size, "seagreen").save(drawing, "PNG")
+    return drawing.getvalue()
+
+
+class ImageFactory(DjangoModelFactory):
+    class Meta:
+        model = Image
+
+    title = factory.Sequence(lambda n: f"Image {n}")
+    file = factory.Sequence(lambda n: ContentFile(png(), f"image-{n}.png"))
+    credit = "Une photographe"
+    licence = Image.Licence.CC_BY
+    alt_text = "Un village sous la neige"
+
+
+class HeadingBlockFactory(wagtail_factories.StructBlockFactory):
+    class Meta:
+        model = blocks.HeadingBlock
+
+    text = "Un intertitre"
+    level = "h2"
+
+
+class QuoteBlockFactory(wagtail_factories.StructBlockFactory):
+    class Meta:
+        model = blocks.QuoteBlock
+
+    text = "Une phrase"
+    speaker = "La rédaction"
+    role = ""
+
+
+class ImageChooserBlockFactory(wagtail_factories.ImageChooserBlockFactory):
+    image = factory.SubFactory(ImageFactory)
+
+
+class ImageBlockFactory(wagtail_factories.StructBlockFactory):
+    class Meta:
+        model = blocks.ImageBlock
+
+    image = factory.SubFactory(ImageChooserBlockFactory)
+    caption = "Une légende"
+    alt_text = ""
+
+
+class AsideBlockFactory(wagtail_factories.StructBlockFactory):
+    class Meta:
+        model = blocks.AsideBlock
+
+    title = "Un encadré"
+    text = "<p>Un mot expliqué.</p>"
+
+
+class KeyNumberBlockFactory(wagtail_factories.StructBlockFactory):
+    class Meta:
+        model = blocks.KeyNumberBlock
+
+    value = "30"
+    unit = "Mbit/s"
+    label = "Un débit"
+    date = date(2026, 1, 1)
+    source = "Une source"
+    source_url = ""
