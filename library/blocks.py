@@ -202,6 +202,24 @@ class LinksBlock(blocks.StructBlock):
         }
 
 
+class DateBlock(blocks.DateBlock):
+    """A date that an untouched form leaves unchanged.
+
+    Wagtail compares the date of a form, as it was typed, with the stored one, as JSON
+    has it. An approval from the form would then be a change, and have to be approved
+    itself.
+    """
+
+    def get_prep_value(self, value):
+        return value.isoformat() if isinstance(value, date) else value
+
+    def value_from_form(self, value):
+        try:
+            return self.field.to_python(value)
+        except ValidationError:
+            return value  # the form says so at the field
+
+
 class KeyNumberBlock(blocks.StructBlock):
     value = blocks.CharBlock(
         label=_("Number"), max_length=20, help_text=_("As readers see it: 1 234,5")
@@ -212,7 +230,7 @@ class KeyNumberBlock(blocks.StructBlock):
     label = blocks.CharBlock(
         label=_("What it counts"), max_length=200, help_text=_("In one sentence.")
     )
-    date = blocks.DateBlock(label=_("Date"), help_text=_("The day it was true."))
+    date = DateBlock(label=_("Date"), help_text=_("The day it was true."))
     source = blocks.CharBlock(
         label=_("Source"), max_length=160, help_text=_("Who says so.")
     )

@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
                                 },
                             ),
                             18: (
-                                "wagtail.blocks.DateBlock",
+                                "library.blocks.DateBlock",
                                 (),
                                 {"help_text": "The day it was true.", "label": "Date"},
                             ),

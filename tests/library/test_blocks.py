@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
+from wagtail.blocks.base import BlockField
 
 from articles.blocks import ArticleBodyBlock
 from editorial.blocks import PullBlock
@@ -115,3 +116,15 @@ def test_a_pull_of_a_page_that_is_gone_shows_nothing():
     value = block.to_python({"page": 999_999, "reason": ""})
     assert value.target is None
     assert block.render(value).strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("20/11/2026", "2026-11-20"), ("", None), ("hier", "hier")],
+)
+def test_an_untouched_date_is_no_change(typed, stored):
+    """Or else an approval from the form would have to be approved itself."""
+    field = BlockField(blocks.DateBlock())
+    value = field.block.value_from_datadict({"day": typed}, {}, "day")
+    assert field.has_changed(stored, value) is False
+    assert field.has_changed("2026-11-21", value) is True

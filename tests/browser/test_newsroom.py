@@ -1,0 +1,123 @@
+"""An editor writes and submits, a moderator reads and approves: in French, in Chromium.
+
+On a demo site of their own: what they publish must not be in the way of other tests.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from home.demo import PASSWORD
+
+from .demo_site import demo_site
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+TITLE = "Un cyber-café rouvre au bourg"
+ADDRESS = "/articles/un-cyber-cafe-rouvre-au-bourg/"
+STANDFIRST = "Deux écrans, une imprimante, et quelqu’un pour aider."
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory):
+    """The address of a demo site that may be written to, without a slash."""
+    with demo_site(tmp_path_factory.mktemp("newsroom")) as url:
+        yield url
+
+
+def sign_in(page, site, username):
+    page.goto(f"{site}/admin/")
+    page.get_by_role("textbox", name="Nom d’utilisateur").fill(username)
+    page.get_by_role("textbox", name="Mot de passe").fill(PASSWORD)
+    page.get_by_role("button", name="S'identifier").click()
+    expect(page.get_by_role("button", name="Démo")).to_be_visible()
+
+
+def open_new_article(page, site):
+    page.goto(f"{site}/admin/pages/")
+    page.get_by_role("link", name="Explorer les sous-pages de « Relais »").click()
+    page.get_by_role("link", name="Explorer les sous-pages de « Articles »").click()
+    page.get_by_role("link", name="Ajouter une sous-page").first.click()
+    expect(page).to_have_title(re.compile("Nouveau: Article"))
+
+
+def add_block(page, kind):
+    """Add a block at the end of the text; returns it, open."""
+    form = page.locator('[data-contentpath="body"]')
+    blocks = form.locator("[data-streamfield-child]")
+    number = blocks.count()
+    form.get_by_role("button", name="Insérer un bloc").last.click()
+    page.get_by_role("option", name=kind, exact=True).click()
+    expect(blocks).to_have_count(number + 1)
+    return blocks.last
+
+
+def fill(block, label, text):
+    block.get_by_role("textbox", name=re.compile(f"^{label}( |\\*|$)")).fill(text)
+
+
+def write_article(page):
+    page.get_by_role("textbox", name="Titre").first.fill(TITLE)
+    page.get_by_role("textbox", name="Chapô").fill(STANDFIRST)
+    add_block(page, "Intertitre").get_by_role("textbox").fill("Une porte ouverte")
+    text = add_block(page, "Texte").get_by_role("textbox")
+    text.click()
+    page.keyboard.type("On y vient pour une démarche, on y reste pour parler.")
+    quote = add_block(page, "Citation")
+    fill(quote, "Citation", "Personne ne repart sans réponse.")
+    fill(quote, "Qui parle", "La rédaction")
+    number = add_block(page, "Chiffre clé")
+    fill(number, "Chiffre", "2")
+    fill(number, "Unité", "écrans")
+    fill(number, "Ce qu’il compte", "En libre accès.")
+    fill(number, "Date", "20/11/2026")
+    fill(number, "Source", "La rédaction")
+    aside = add_block(page, "Encadré")
+    fill(aside, "Titre", "Le mot")
+    aside.get_by_role("textbox").last.click()
+    page.keyboard.type("Médiation numérique : aider sans faire à la place.")
+
+
+def expect_article(article):
+    """The five kinds of block, as readers see them."""
+    expect(article.get_by_role("heading", level=1)).to_have_text(TITLE)
+    expect(article.get_by_text(STANDFIRST)).to_be_visible()
+    expect(article.get_by_role("heading", name="Une porte ouverte")).to_be_visible()
+    expect(article.get_by_text("on y reste pour parler")).to_be_visible()
+    expect(article.locator("blockquote")).to_contain_text("Personne ne repart")
+    expect(article.get_by_role("definition").first).to_contain_text("2 écrans")
+    expect(article.get_by_role("complementary", name="Le mot")).to_be_visible()
+
+
+def test_an_editor_writes_and_a_moderator_approves(newsroom, new_page):
+    editor = new_page(viewport={"width": 1280, "height": 900})
+    sign_in(editor, newsroom, "redaction")
+    open_new_article(editor, newsroom)
+    write_article(editor)
+
+    editor.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
+    preview = editor.frame_locator("#w-preview-iframe")
+    expect_article(preview.get_by_role("article").first)
+
+    editor.get_by_role("button", name="Plus d'actions").click()
+    editor.get_by_role("button", name=re.compile("^Soumettre")).click()
+    expect(editor.locator(".messages")).to_contain_text(TITLE)
+
+    reader = new_page()
+    assert reader.goto(newsroom + ADDRESS).status == 404
+
+    moderator = new_page(viewport={"width": 1280, "height": 900})
+    sign_in(moderator, newsroom, "moderation")
+    waiting = moderator.get_by_role("row").filter(has_text=TITLE)
+    expect(waiting).to_contain_text("Démo Rédaction")
+    waiting.get_by_role("link", name=TITLE).click()
+    moderator.get_by_role("button", name="Plus d'actions").click()
+    moderator.get_by_role("button", name=re.compile("^Approuver$")).click()
+    expect(moderator.locator(".messages")).to_contain_text(TITLE)
+
+    assert reader.goto(newsroom + ADDRESS).status == 200
+    expect_article(reader.get_by_role("article").first)
+    reader.goto(f"{newsroom}/articles/")
+    first = reader.get_by_role("main").get_by_role("article").first
+    expect(first.get_by_role("link")).to_have_text(TITLE)
