@@ -19,7 +19,7 @@ run: .venv/run.txt
 	@$(BIN)/python manage.py runserver $(PORT)
 
 test: .venv/dev.txt
-	@PATH="$(BIN):$$PATH" tests/run.sh
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tests/run.sh
 
 lint: .venv/dev.txt
 	$(BIN)/ruff format --check .

@@ -1,6 +1,7 @@
 """Every address of the site."""
 
 from django.conf import settings
+from django.contrib.auth.views import LoginView
 from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
@@ -11,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from home import views as home_views
 from home.feeds import LatestStoriesFeed
 from home.sitemaps import SITEMAPS
+from users.forms import ReaderSignInForm
 
 handler404 = "home.views.page_not_found"
 handler403 = "home.views.permission_denied"
@@ -18,6 +20,15 @@ handler403 = "home.views.permission_denied"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    # For pages behind a login: Wagtail's own address, with our form.
+    path(
+        "_util/login/",
+        LoginView.as_view(
+            template_name="wagtailcore/login.html",
+            authentication_form=ReaderSignInForm,
+        ),
+        name="wagtailcore_login",
+    ),
     path("", include("search.urls")),
     path("", include("people.urls")),
     path("", include("editorial.urls")),

@@ -70,7 +70,10 @@ class StoryFilters:
         self.stories = stories
         self.site = site
         self.chosen = {
-            name: query[name][:80] for name in self.PARAMETERS if query.get(name)
+            name: value[:80]
+            for name in self.PARAMETERS
+            # PostgreSQL knows no text with NUL in it.
+            if (value := query.get(name, "").replace("\0", "\N{REPLACEMENT CHARACTER}"))
         }
 
     def chosen_stories(self):

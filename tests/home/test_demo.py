@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from editorial.models import FollowUp, Story, Theme
 from home.models import HomePage, StandardPage
@@ -103,6 +103,15 @@ def test_preparing_a_new_machine_loads_the_demo_once(db, quick_drawings):
     Story.objects.first().delete()
     call_command("prepare", "--port", "0", stdout=StringIO())
     assert Story.objects.count() == 3
+
+
+def test_the_sitemap_follows_the_port_of_a_run(db, quick_drawings):
+    for port in ("0", "1"):
+        call_command("prepare", "--port", port, stdout=StringIO())
+        assert Site.objects.get().root_url == f"http://127.0.0.1:{port}"
+    Site.objects.update(hostname="relais.example", port=443)
+    call_command("prepare", "--port", "0", stdout=StringIO())
+    assert Site.objects.get().root_url == "https://relais.example"
 
 
 def test_a_taken_port_is_one_clear_sentence(db):

@@ -3,9 +3,12 @@ import socket
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Site
 
 from home.demo import ACCOUNTS, PASSWORD
 from home.models import HomePage
+
+LOOPBACK = "127.0.0.1"
 
 
 class Command(BaseCommand):
@@ -21,14 +24,15 @@ class Command(BaseCommand):
         refuse_taken_port(port)
         call_command("migrate", verbosity=0)
         is_new = not HomePage.objects.exists()
-        call_command("set_up_site", verbosity=0)
+        call_command("set_up_site", hostname=LOOPBACK, port=port, verbosity=0)
+        follow_port(port)
         if is_new:
             self.stdout.write("Loading the demo publication…")
             call_command("load_demo", verbosity=0)
         self.print_addresses(port)
 
     def print_addresses(self, port):
-        site = f"http://127.0.0.1:{port}/"
+        site = f"http://{LOOPBACK}:{port}/"
         self.stdout.write(f"\nThe site   {site}\nThe admin  {site}admin/")
         demo_users = get_user_model().objects.filter(is_demo=True)
         present = set(demo_users.values_list("username", flat=True))
@@ -38,11 +42,19 @@ class Command(BaseCommand):
         self.stdout.write("")
 
 
+def follow_port(port):
+    """Have the sitemap and the feed name the port of this run, on this machine."""
+    site = Site.objects.get(is_default_site=True)
+    if site.hostname == LOOPBACK and site.port != port:
+        site.port = port
+        site.save()
+
+
 def refuse_taken_port(port):
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
+            probe.bind((LOOPBACK, port))
         except OSError:
             raise CommandError(
                 f"Port {port} is taken. Choose another: make run PORT={port + 1}"
