@@ -4,8 +4,10 @@ On a demo site of their own: what they publish must not be in the way of other t
 """
 
 import re
+from contextlib import suppress
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 from home.demo import PASSWORD
@@ -16,6 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 TITLE = "Un cyber-café rouvre au bourg"
 ADDRESS = "/articles/un-cyber-cafe-rouvre-au-bourg/"
+ATTEMPTS = 3
 STANDFIRST = "Deux écrans, une imprimante, et quelqu’un pour aider."
 
 
@@ -47,8 +50,12 @@ def add_block(page, kind):
     form = page.locator('[data-contentpath="body"]')
     blocks = form.locator("[data-streamfield-child]")
     number = blocks.count()
-    form.get_by_role("button", name="Insérer un bloc").last.click()
-    page.get_by_role("option", name=kind, exact=True).click()
+    option = page.get_by_role("option", name=kind, exact=True)
+    for _ in range(ATTEMPTS):  # an autosave in between closes the list of blocks
+        form.get_by_role("button", name="Insérer un bloc").last.click()
+        with suppress(PlaywrightTimeoutError):
+            option.click(timeout=3000)
+            break
     expect(blocks).to_have_count(number + 1)
     return blocks.last
 
