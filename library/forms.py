@@ -2,6 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import Collection
 
 from .captions import MAX_BYTES, CaptionsError, parse_captions, write_webvtt
 from .refusals import refusal_of_captions
@@ -48,6 +49,14 @@ class VideoForm(WagtailAdminModelForm):
         ),
         widget=forms.FileInput(attrs={"accept": ".vtt,.srt,.sbv,.txt"}),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        collections = Collection.objects.get_indented_choices()
+        if len(collections) > 1:
+            self.fields["collection"].choices = collections
+        else:
+            del self.fields["collection"]
 
     def clean_captions_file(self):
         upload = self.cleaned_data["captions_file"]

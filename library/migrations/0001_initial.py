@@ -342,6 +342,12 @@ class Migration(migrations.Migration):
                         blank=True, editable=False, null=True, verbose_name="height"
                     ),
                 ),
+                (
+                    "has_captions",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="captions"
+                    ),
+                ),
                 ("cues", models.JSONField(blank=True, default=list, editable=False)),
                 (
                     "collection",

@@ -27,16 +27,10 @@ from .settings import VideoSettings
 
 MIME_TYPES = {".mp4": "video/mp4", ".webm": "video/webm", ".mov": "video/quicktime"}
 # What is read from the link, the file and the captions, and saved along with them.
-DERIVED = (
-    "provider",
-    "video_id",
-    "host",
-    "link",
-    "width",
-    "height",
-    "duration",
-    "cues",
-)
+DERIVED = {
+    *("provider", "video_id", "host", "link", "width", "height", "duration"),
+    *("captions", "cues", "has_captions"),
+}
 
 
 def upload_path(video: "Video", filename: str) -> str:
@@ -48,26 +42,28 @@ def upload_path(video: "Video", filename: str) -> str:
 
 class VideoQuerySet(models.QuerySet):
     def for_lists(self):
-        """With the poster, and whether there are captions instead of the captions."""
-        return (
-            self.select_related("poster")
-            .annotate(is_captioned=~models.Q(captions=""))
-            .defer("captions", "cues")
-        )
+        """With their poster, without what is said in them."""
+        return self.select_related("poster").defer("captions", "cues")
+
+    def for_players(self):
+        """With their poster and their cues."""
+        return self.select_related("poster").defer("captions")
 
     def used(self):
         """Those that a page, or anything else, refers to."""
-        return self.filter(models.Exists(references()))
+        return self.filter(pk__in=referenced_ids())
 
     def unused(self):
-        return self.filter(~models.Exists(references()))
+        return self.exclude(pk__in=referenced_ids())
 
 
-def references():
-    """The references to the video of an outer query."""
-    return ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(Video),
-        to_object_id=Cast(models.OuterRef("pk"), models.CharField()),
+def referenced_ids():
+    """Keys of the videos that something refers to, for a subquery."""
+    references = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(Video)
+    )
+    return references.values_list(
+        Cast("to_object_id", models.BigIntegerField()), flat=True
     )
 
 
@@ -168,6 +164,7 @@ class Video(CollectionMember, index.Indexed, models.Model):
     height = models.PositiveIntegerField(
         _("height"), null=True, blank=True, editable=False
     )
+    has_captions = models.BooleanField(_("captions"), default=False, editable=False)
     # [start, end, speaker, text] of each cue, times in seconds.
     cues = models.JSONField(default=list, blank=True, editable=False)
 
@@ -200,10 +197,15 @@ class Video(CollectionMember, index.Indexed, models.Model):
         index.AutocompleteField("title"),
         index.SearchField("credit"),
         index.AutocompleteField("credit"),
+        # What the list in the admin filters and sorts by.
+        index.FilterField("id"),
         index.FilterField("provider"),
         index.FilterField("language"),
-        index.FilterField("poster_id"),
-        index.FilterField("captions"),
+        index.FilterField("poster"),
+        index.FilterField("has_captions"),
+        index.FilterField("title"),
+        index.FilterField("duration"),
+        index.FilterField("created_at"),
     ]
 
     class Meta:
@@ -236,7 +238,7 @@ class Video(CollectionMember, index.Indexed, models.Model):
         self.read_source()
         self.read_captions()
         if update_fields is not None:
-            update_fields = {*update_fields, *DERIVED, "captions"}
+            update_fields = DERIVED.union(update_fields)
         saved = Video.objects.filter(pk=self.pk)
         previous = saved.values_list("file", flat=True).first() if self.pk else None
         super().save(*args, update_fields=update_fields, **kwargs)
@@ -298,22 +300,16 @@ class Video(CollectionMember, index.Indexed, models.Model):
 
     def read_captions(self) -> None:
         """Make the cues of the captions, and leave clean WebVTT in these."""
-        if not self.captions.strip():
-            self.captions, self.cues = "", []
-            return
-        cues = parse_captions(self.captions)
-        self.captions = write_webvtt(cues)
+        cues = parse_captions(self.captions) if self.captions.strip() else []
+        self.captions = write_webvtt(cues) if cues else ""
         self.cues = [[cue.start, cue.end, cue.speaker, cue.text] for cue in cues]
+        self.has_captions = bool(cues)
 
     @property
     def cue_list(self) -> list[Cue]:
         return [
             Cue(start, end, text, speaker) for start, end, speaker, text in self.cues
         ]
-
-    @property
-    def has_captions(self) -> bool:
-        return bool(self.cues)
 
     @property
     def link_parts(self) -> VideoLink | None:
