@@ -15,6 +15,7 @@ LABEL_MODELS = [
     "editorial.Series",
     "people.Person",
     "people.Organisation",
+    "library.Video",
 ]
 
 

@@ -34,6 +34,7 @@ PRESETS = {
     "cover": Preset((480, 960, 1600), 5 / 2, "(min-width: 80rem) 76rem, 96vw"),
     "body": Preset((480, 960), None, "(min-width: 64rem) 42rem, 92vw"),
     "portrait": Preset((160, 320), 4 / 5, "8rem"),
+    "thumbnail": Preset((160,), 16 / 9, "160px"),
     "social": Preset((1200,), 1200 / 630, "", format="jpeg"),
 }
 

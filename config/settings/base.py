@@ -124,6 +124,9 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+RELAIS_MAX_VIDEO_UPLOAD_SIZE = env.int("RELAIS_MAX_VIDEO_UPLOAD_SIZE", 1024**3)
+# The captions of a long film are a long field of a form.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -8,6 +8,8 @@ import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
+import library.models.video
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -206,5 +208,210 @@ class Migration(migrations.Migration):
                 "unique_together": {("image", "filter_spec", "focal_point_key")},
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Video",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "link",
+                    models.URLField(
+                        blank=True,
+                        help_text="Of the page that shows the video on YouTube, Vimeo, Dailymotion or PeerTube. Readers see a poster first: nothing is asked of that site before they click.",
+                        max_length=500,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        blank=True,
+                        help_text="Instead of an address: mp4 (the surest), webm or mov.",
+                        max_length=255,
+                        upload_to=library.models.video.upload_path,
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "duration",
+                    models.FloatField(blank=True, null=True, verbose_name="duration"),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who made the film. Readers see it under the video.",
+                        max_length=255,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "rights",
+                    models.CharField(
+                        choices=[
+                            ("all-rights", "All rights reserved"),
+                            ("cc-by", "Creative Commons: attribution (CC BY)"),
+                            ("cc-by-sa", "Creative Commons: share alike (CC BY-SA)"),
+                            ("public-domain", "Public domain (CC0)"),
+                            ("open", "Licence Ouverte (Etalab)"),
+                        ],
+                        default="all-rights",
+                        help_text="What the author allows.",
+                        max_length=20,
+                        verbose_name="rights",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("fr", "French"),
+                            ("oc", "Occitan"),
+                            ("br", "Breton"),
+                            ("eu", "Basque"),
+                            ("ca", "Catalan"),
+                            ("co", "Corsican"),
+                            ("gsw", "Alsatian"),
+                            ("en", "English"),
+                            ("es", "Spanish"),
+                            ("de", "German"),
+                            ("it", "Italian"),
+                            ("pt", "Portuguese"),
+                        ],
+                        default="fr",
+                        help_text="The one that is spoken, and that the captions are written in.",
+                        max_length=8,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "captions",
+                    models.TextField(
+                        blank=True,
+                        help_text="Readers follow the video with them, and search finds the second. Paste or correct them here: they change everywhere at once. Lines that begin with a time are enough: 1:32 Bonjour.",
+                        verbose_name="captions",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created at"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now=True, verbose_name="updated at"),
+                ),
+                (
+                    "provider",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("file", "File"),
+                            ("youtube", "YouTube"),
+                            ("vimeo", "Vimeo"),
+                            ("dailymotion", "Dailymotion"),
+                            ("peertube", "PeerTube"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "video_id",
+                    models.CharField(blank=True, editable=False, max_length=80),
+                ),
+                ("host", models.CharField(blank=True, editable=False, max_length=260)),
+                (
+                    "width",
+                    models.PositiveIntegerField(
+                        blank=True, editable=False, null=True, verbose_name="width"
+                    ),
+                ),
+                (
+                    "height",
+                    models.PositiveIntegerField(
+                        blank=True, editable=False, null=True, verbose_name="height"
+                    ),
+                ),
+                (
+                    "has_captions",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="captions"
+                    ),
+                ),
+                ("cues", models.JSONField(blank=True, default=list, editable=False)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "poster",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The picture that readers see before they start the video.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="videos",
+                        to="library.image",
+                        verbose_name="poster",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "video",
+                "verbose_name_plural": "videos",
+                "ordering": ["-created_at", "-pk"],
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name="VideoSettings",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "peertube_hosts",
+                    models.TextField(
+                        blank=True,
+                        help_text="One host on each line, such as tube.example.org. Editors can then use their videos, and readers see them when they ask for it.",
+                        max_length=4000,
+                        verbose_name="PeerTube sites",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "video settings",
+                "verbose_name_plural": "video settings",
+            },
         ),
     ]

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 
 from library import blocks
-from library.models import Image
+from library.models import Image, Video
 
 
 def png(size=(12, 8)) -> bytes:
@@ -26,6 +26,18 @@ class ImageFactory(DjangoModelFactory):
     credit = "Une photographe"
     licence = Image.Licence.CC_BY
     alt_text = "Un village sous la neige"
+
+
+class VideoFactory(DjangoModelFactory):
+    """A link; for a file: ``VideoFactory(link="", file=ContentFile(…))``."""
+
+    class Meta:
+        model = Video
+
+    title = factory.Sequence(lambda n: f"Vidéo {n}")
+    link = factory.Sequence(lambda n: f"https://www.youtube.com/watch?v=video-{n:05}")
+    duration = 60
+    captions = ""
 
 
 class HeadingBlockFactory(wagtail_factories.StructBlockFactory):

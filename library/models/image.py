@@ -1,4 +1,4 @@
-"""What stories are illustrated with."""
+"""Pictures."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
