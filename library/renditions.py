@@ -32,6 +32,7 @@ PRESETS = {
     "card": Preset((400, 800), 3 / 2, "(min-width: 44rem) 24rem, 92vw"),
     "lead": Preset((480, 960, 1600), 16 / 9, "(min-width: 80rem) 76rem, 96vw"),
     "cover": Preset((480, 960, 1600), 5 / 2, "(min-width: 80rem) 76rem, 96vw"),
+    "poster": Preset((480, 960), 16 / 9, "(min-width: 64rem) 44rem, 96vw"),
     "body": Preset((480, 960), None, "(min-width: 64rem) 42rem, 92vw"),
     "portrait": Preset((160, 320), 4 / 5, "8rem"),
     "thumbnail": Preset((160,), 16 / 9, "160px"),

@@ -82,6 +82,9 @@ class Organisation(Author):
     ]
     search_fields = [*Author.search_fields, index.SearchField("description")]
 
+    # https://schema.org/Organization
+    schema_type = "Organization"
+
     class Meta(Author.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
@@ -133,6 +136,9 @@ class Person(Author):
         FieldPanel("slug"),
     ]
     search_fields = [*Author.search_fields, index.SearchField("biography")]
+
+    # https://schema.org/Person
+    schema_type = "Person"
 
     class Meta(Author.Meta):
         verbose_name = _("person")

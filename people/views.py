@@ -28,6 +28,7 @@ def person(request, slug):
                 "description": somebody.biography or somebody.role,
                 "path": somebody.get_absolute_url(),
                 "type": "profile",
+                "structured_data": [structured_data_of(somebody, request)],
             },
         },
     )
@@ -47,18 +48,42 @@ def organisation(request, slug):
                 "title": body.name,
                 "description": body.description,
                 "path": body.get_absolute_url(),
+                "structured_data": [structured_data_of(body, request)],
             },
         },
     )
 
 
 def stories_of(author, request):
-    """One page of the public stories credited to a person or an organisation.
+    """One page of the public stories in which somebody writes or is met.
 
-    The reverse relation comes from ``editorial``, which this app knows nothing of.
+    The reverse relations come from ``editorial``, which this app knows nothing of.
     """
     site = Site.find_for_request(request)
-    stories = author.stories.visible_to_public(site).distinct().newest_first()
-    return Paginator(stories.for_cards(site), STORIES_PER_PAGE).get_page(
-        request.GET.get("page")
+    stories = author.stories.model.objects.filter(
+        pk__in=author.stories.values("pk").union(author.appearances.values("pk"))
     )
+    return Paginator(
+        stories.visible_to_public(site).newest_first().for_cards(site), STORIES_PER_PAGE
+    ).get_page(request.GET.get("page"))
+
+
+def structured_data_of(author, request):
+    """What search engines are told of a person or an organisation.
+
+    See https://schema.org/Person and https://schema.org/Organization.
+    """
+    data = {
+        "@type": author.schema_type,
+        "name": author.name,
+        "url": request.build_absolute_uri(author.get_absolute_url()),
+        "sameAs": [link.value["url"] for link in author.links],
+    }
+    if author.schema_type == "Organization":
+        return data | {"description": author.description}
+    if author.role:
+        data["jobTitle"] = author.role
+    if author.organisation:
+        employer = author.organisation
+        data["worksFor"] = {"@type": employer.schema_type, "name": employer.name}
+    return data | {"description": author.biography}

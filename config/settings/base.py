@@ -25,6 +25,7 @@ PROJECT_APPS = [
     "home",
     "search",
     "articles",
+    "interviews",
     "editorial",
     "territories",
     "people",
@@ -36,6 +37,7 @@ PROJECT_APPS = [
 # What the home page may hold besides standard pages, in the order of the menu.
 SECTIONS = [
     "articles.ArticleIndexPage",
+    "interviews.InterviewIndexPage",
     "territories.TerritoryIndexPage",
 ]
 

@@ -1,4 +1,4 @@
-"""What belongs to a story: who made it, and what it announces."""
+"""What belongs to a story: who made it, who is met, and what it announces."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -62,6 +62,46 @@ class Credit(Orderable):
     @property
     def author(self):
         return self.person or self.organisation
+
+
+class Guest(Orderable):
+    """Who is met in a story, as what they were when it was made."""
+
+    story = ParentalKey(
+        "editorial.Story", on_delete=models.CASCADE, related_name="guests"
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        related_name="invitations",
+        verbose_name=_("person"),
+    )
+    role = models.CharField(
+        _("position at the time"),
+        max_length=160,
+        blank=True,
+        help_text=_("What the person did then. It stays when their page changes."),
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="invitations",
+        verbose_name=_("organisation at the time"),
+    )
+
+    panels = [
+        FieldPanel("person"),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("organisation")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("guest")
+        verbose_name_plural = _("guests")
+
+    def __str__(self):
+        return str(self.person)
 
 
 class FollowUpQuerySet(models.QuerySet):

@@ -3,6 +3,7 @@
 from django import forms
 from django.db import models
 from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -30,13 +31,20 @@ from moderation.visibility import PublicPageQuerySet
 from people.models import Organisation, Person
 from territories.models import TerritoryPage
 
+from ..structured_data import article
 from .labels import Series, Theme
-from .relations import FollowUp
+from .relations import Credit, FollowUp
 
 UNDESCRIBED_IMAGE = _(
     "This picture has no alternative text. Describe it in the library, or tick "
     "“decorative” there."
 )
+
+
+PARTS = [
+    *(_("First part"), _("Second part"), _("Third part"), _("Fourth part")),
+    *(_("Fifth part"), _("Sixth part"), _("Seventh part"), _("Eighth part")),
+]
 
 
 class StoryQuerySet(PublicPageQuerySet):
@@ -122,6 +130,7 @@ class Story(PublicPage):
         help_text=_("The picture at the top of the page and in lists."),
     )
     card_note = models.CharField(max_length=80, default="", blank=True, editable=False)
+    video_seconds = models.PositiveIntegerField(default=0, editable=False)
     updated_on = models.DateField(
         _("updated on"),
         null=True,
@@ -142,6 +151,12 @@ class Story(PublicPage):
     )
     organisations = models.ManyToManyField(
         Organisation, through="Credit", related_name="stories", editable=False
+    )
+    people_met = models.ManyToManyField(
+        Person, through="Guest", related_name="appearances", editable=False
+    )
+    organisations_met = models.ManyToManyField(
+        Organisation, through="Guest", related_name="appearances", editable=False
     )
     source_name = models.CharField(
         _("seen in"),
@@ -216,6 +231,7 @@ class Story(PublicPage):
         if clean and self.live and self.undescribed_images():
             raise NotPublishableError(UNDESCRIBED_IMAGE)
         self.card_note = self.make_card_note()
+        self.video_seconds = self.count_video_seconds()
         return super().save(clean=clean, **kwargs)
 
     @classmethod
@@ -241,12 +257,25 @@ class Story(PublicPage):
             }
         return ""
 
+    def count_video_seconds(self) -> int:
+        """Seconds of video in the story, kept with it so that totals are cheap."""
+        return 0
+
     @property
     def kind_label(self) -> str:
         try:
             return self.specific_class.Kind(self.kind).label
         except (AttributeError, ValueError):
             return self.specific_class._meta.verbose_name
+
+    @property
+    def part_label(self) -> str:
+        """“First part” of a series; empty without a number."""
+        if not self.part:
+            return ""
+        if self.part <= len(PARTS):
+            return PARTS[self.part - 1]
+        return gettext("Part %(number)s") % {"number": self.part}
 
     @classmethod
     def edit_tabs(cls, content_panels):
@@ -275,6 +304,24 @@ class Story(PublicPage):
         """The first territory, as the kicker of a card names it."""
         return next(iter(self.territories.all()), None)
 
+    def neighbours(self, series_parts) -> dict:
+        """The parts of a series that come before and after this story."""
+        keys = [part.pk for part in series_parts]
+        place = keys.index(self.pk) if self.pk in keys else None
+        around = [None, *series_parts, None]
+        return {
+            "previous_part": None if place is None else around[place],
+            "next_part": None if place is None else around[place + 2],
+        }
+
+    @cached_property
+    def credit_list(self) -> list[Credit]:
+        return list(self.credits.select_related("person", "organisation"))
+
+    def structured_data(self, request) -> list[dict]:
+        """What search engines are told, in the words of schema.org."""
+        return [article(self, request)] if self.path else []
+
     def get_context(self, request, *args, **kwargs):
         """The story and what leads on from it: its series, or else related stories."""
         site = Site.find_for_request(request)
@@ -301,12 +348,13 @@ class Story(PublicPage):
             **super().get_context(request, *args, **kwargs),
             "themes": list(self.themes.all()),
             "places": list(self.territories.all()),
-            "credits": list(self.credits.select_related("person", "organisation")),
+            "credits": self.credit_list,
             "follow_ups": list(
                 self.follow_ups.all()
                 if is_preview
                 else FollowUp.objects.filter(story=self).for_lists(site)
             ),
             "series_parts": series_parts,
+            **self.neighbours(series_parts),
             "related": related,
         }

@@ -1,7 +1,9 @@
+import json
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.rich_text import RichText
@@ -10,6 +12,9 @@ from home.navigation import navigation_for, settings_for
 from library.renditions import PRESETS
 
 register = template.Library()
+
+# What could end a script, or open something in it.
+JSON_IN_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 @register.inclusion_tag("home/site_header.html", takes_context=True)
@@ -78,7 +83,36 @@ def page_meta(context):
         "image_url": request.build_absolute_uri(rendition.url) if rendition else "",
         "image_width": rendition.width if rendition else None,
         "image_height": rendition.height if rendition else None,
+        "structured_data": structured_data(context, meta),
     }
+
+
+def structured_data(context, meta):
+    """JSON-LD of the page and of the trail that leads to it, safe inside a script."""
+    request = context["request"]
+    items = meta.get("structured_data", [])
+    if not items:
+        return ""
+    trail = crumb_list(context, "" if "page" in context else meta["title"])
+    breadcrumbs = {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": crumb["title"],
+                **(
+                    {"item": request.build_absolute_uri(crumb["url"])}
+                    if crumb["url"]
+                    else {}
+                ),
+            }
+            for position, crumb in enumerate(trail, 1)
+        ],
+    }
+    data = {"@context": "https://schema.org", "@graph": [*items, breadcrumbs]}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(text.translate(JSON_IN_HTML))  # noqa: S308 (nothing ends it)
 
 
 def meta_of(page, request):
@@ -93,22 +127,29 @@ def meta_of(page, request):
         "type": "article" if hasattr(page, "kind") else "website",
         "published_time": getattr(page, "kind", None) and page.first_published_at,
         "modified_time": getattr(page, "updated_on", None),
+        "structured_data": page.structured_data(request)
+        if hasattr(page, "structured_data")
+        else [],
     }
 
 
 @register.inclusion_tag("components/crumbs.html", takes_context=True)
 def crumbs(context, title=""):
     """Where the reader is, from the home page down: to ``title``, or to the page."""
+    return {"crumbs": crumb_list(context, title)}
+
+
+def crumb_list(context, title):
     request = context["request"]
     home = {"title": _("Home"), "url": navigation_for(request).home_url}
     if title:
-        return {"crumbs": [home, {"title": title, "url": ""}]}
+        return [home, {"title": title, "url": ""}]
     page = context["page"]
     steps = getattr(page, "trail", None)
     if steps is None:  # a preview is not routed, and may have no place yet
         steps = page.get_ancestors().filter(depth__gt=1) if page.path else []
     between = [{"title": s.title, "url": s.get_url(request)} for s in steps[1:]]
-    return {"crumbs": [home, *between, {"title": page.title, "url": ""}]}
+    return [home, *between, {"title": page.title, "url": ""}]
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)

@@ -1,0 +1,105 @@
+/**
+ * <relais-facade>: the poster of a video, and its player once a reader asks for it.
+ * Without this module its link opens the film, or the page of the site that has it.
+ *
+ * Times are seconds of the segment. Says, in bubbling events: relais:time (detail: t),
+ * relais:playing, relais:paused, relais:ended.
+ */
+
+import { accept, isAccepted, withdraw } from "./consent.js";
+import { createPlayer } from "./players.js";
+
+class RelaisFacade extends HTMLElement {
+  #player = null;
+  #stage;
+  #from = 0;
+  #onConsent = () => this.#showConsent();
+
+  connectedCallback() {
+    this.#stage = this.querySelector(".facade__stage");
+    this.start = Number(this.dataset.start);
+    this.end = this.dataset.end === undefined ? null : Number(this.dataset.end);
+    this.site = this.dataset.from ?? "";
+    this.#stage.addEventListener("click", (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      if (this.querySelector("[data-remember]")?.checked) accept(this.site);
+      this.play(this.#from);
+    });
+    this.querySelector("[data-revoke]")?.addEventListener("click", () => withdraw(this.site));
+    document.addEventListener("relais:consent", this.#onConsent);
+    this.#showConsent();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("relais:consent", this.#onConsent);
+  }
+
+  #showConsent() {
+    if (!this.site) return;
+    const accepted = isAccepted(this.site);
+    this.querySelector("[data-asking]").hidden = accepted;
+    this.querySelector("[data-given]").hidden = !accepted;
+    this.querySelector("[data-choice]").hidden = accepted || this.isLoaded;
+  }
+
+  get isLoaded() { return this.#player !== null; }
+
+  /** Whether the film may be fetched without another click. */
+  get isAllowed() { return !this.site || this.isLoaded || isAccepted(this.site); }
+
+  /** Have the next click start there, and say so on the button. */
+  arm(t, label) {
+    this.#from = t;
+    const from = this.querySelector("[data-from-time]");
+    if (from) from.textContent = t ? ` ${from.dataset.text} ${label}` : "";
+  }
+
+  play(t = 0) {
+    const at = this.start + t;
+    if (this.isLoaded) {
+      this.#player.seek(at);
+      this.#player.play();
+      return;
+    }
+    const { player, source, label, track, lang } = this.dataset;
+    const { start, end } = this;
+    const rate = Number(document.querySelector("relais-playback")?.rate ?? 1);
+    const tell = (name, detail) =>
+      this.dispatchEvent(new CustomEvent(`relais:${name}`, { bubbles: true, detail }));
+    this.#player = createPlayer(
+      player,
+      { source, label, track, lang, start, end, at, rate },
+      {
+        time: (now) => tell("time", Math.max(now - start, 0)),
+        playing: () => tell("playing"),
+        paused: () => tell("paused"),
+        ended: () => tell("ended"),
+      },
+    );
+    const hadFocus = this.#stage.contains(document.activeElement);
+    this.#stage.replaceWith(this.#player.element);
+    if (hadFocus) this.#player.element.focus({ preventScroll: true });
+    this.#showConsent();
+    tell("time", t);
+  }
+
+  pause() { this.#player?.pause(); }
+
+  toggle() {
+    if (this.#player?.isPlaying) this.pause();
+    else if (this.isLoaded) this.#player.play();
+    else this.#stage.click();
+  }
+
+  seek(t) { this.#player?.seek(this.start + Math.max(t, 0)); }
+
+  set rate(rate) { this.#player?.setRate(rate); }
+
+  focusButton() {
+    this.#stage.focus({ preventScroll: true });
+    this.scrollIntoView({ block: "nearest" });
+  }
+}
+
+customElements.define("relais-facade", RelaisFacade);

@@ -1,0 +1,95 @@
+/**
+ * The page of an interview: addresses that name a second, one player at a time, one
+ * question after the other, and the keys.
+ *
+ * #q2 is a segment, #q2-t92 a second of it, ?t=92 a second of the whole interview (or of
+ * the segment that the fragment names).
+ */
+
+import "./playback.js";
+import "./facade.js";
+import "./transcript.js";
+import "./find.js";
+
+const TEN_SECONDS = 10;
+const segments = [...document.querySelectorAll(".segment")];
+const facadeOf = (segment) => segment.querySelector("relais-facade");
+const segmentOf = (event) => event.target.closest(".segment");
+
+/** The segment and second that the address names, or null. */
+function destination() {
+  const [, number, second] = location.hash.match(/^#q(\d+)(?:-t(\d+))?$/) ?? [];
+  const segment = number ? document.getElementById(`q${number}`) : null;
+  if (segment && second !== undefined) return { segment, t: Number(second) };
+  const total = new URLSearchParams(location.search).get("t");
+  if (!/^\d+(\.\d+)?$/.test(total ?? "")) return null;
+  if (segment) return { segment, t: Number(total) };
+  const found = segments.findLast((one) => Number(one.dataset.offset) <= Number(total));
+  return found ? { segment: found, t: Number(total) - Number(found.dataset.offset) } : null;
+}
+
+function clock(seconds) {
+  const two = (number) => String(number).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const rest = two(Math.floor(seconds) % 60);
+  return hours ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** The film and the line, together on the screen; the film starts if it may. */
+function go({ segment, t }) {
+  const transcript = segment.querySelector("relais-transcript");
+  const line = transcript?.at(t);
+  if (line) {
+    transcript.mark(line);
+    transcript.show(line, "instant");
+  }
+  const facade = facadeOf(segment);
+  facade?.arm(t, clock(t));
+  if (facade?.isAllowed) facade.play(t);
+  segment.querySelector(".segment__stage").scrollIntoView({ behavior: "instant", block: "start" });
+}
+
+function follow() {
+  const place = destination();
+  if (place) go(place);
+}
+
+document.addEventListener("relais:playing", (event) => {
+  for (const segment of segments) {
+    const facade = facadeOf(segment);
+    if (facade !== event.target) facade?.pause();
+  }
+});
+
+document.addEventListener("relais:ended", (event) => {
+  const segment = segmentOf(event);
+  const next = segments[segments.indexOf(segment) + 1];
+  if (!next || !document.querySelector("relais-playback")?.goesOn) return;
+  const facade = facadeOf(next);
+  next.scrollIntoView({ block: "start" });
+  history.replaceState(null, "", `#${next.id}`);
+  if (facade?.isAllowed) facade.play(0);
+  else facade?.focusButton();
+});
+
+const times = new WeakMap();
+document.addEventListener("relais:time", (event) => times.set(event.target, event.detail));
+
+document.addEventListener("keydown", (event) => {
+  const stage = event.target.closest(".segment__stage");
+  if (!stage || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, select, textarea")) return;
+  const facade = facadeOf(stage);
+  const now = times.get(facade) ?? 0;
+  const action = {
+    k: () => facade.toggle(),
+    j: () => facade.seek(now - TEN_SECONDS),
+    l: () => facade.seek(now + TEN_SECONDS),
+  }[event.key.toLowerCase()];
+  if (!facade || !action) return;
+  event.preventDefault();
+  action();
+});
+
+addEventListener("hashchange", follow);
+follow();

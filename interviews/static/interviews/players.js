@@ -1,0 +1,327 @@
+/**
+ * Players: one class for each site, with one face. Times are seconds of the film.
+ *
+ * new Player({source, label, start, end, at, track, lang, rate}, on) has an `element` to
+ * put on the page, and play(), pause(), seek(t), setRate(r). It starts by itself, at
+ * `at`, and calls on.time(t), on.playing(), on.paused() and on.ended(). A window
+ * (`start`, `end`) stops at its end, whoever the player is.
+ *
+ * No script of another site is loaded: frames are driven by messages, which are accepted
+ * from the frame's own window and origin alone.
+ */
+
+const PATIENCE = 80; // attempts to be heard by a frame that is loading
+const EVERY = 250; // milliseconds between two of them
+
+class Player {
+  constructor(options, on) {
+    Object.assign(this, options);
+    this.on = on;
+    this.isPlaying = false;
+  }
+
+  /** What every player does with the time of its film. */
+  tell(t) {
+    if (this.end !== null && t >= this.end) {
+      if (!this.isPlaying) return;
+      this.pause();
+      this.on.time(this.end);
+      this.tellEnded();
+      return;
+    }
+    this.on.time(t);
+  }
+
+  tellPlaying() {
+    if (this.isPlaying) return;
+    this.isPlaying = true;
+    this.on.playing();
+  }
+
+  tellPaused() {
+    if (!this.isPlaying) return;
+    this.isPlaying = false;
+    this.on.paused();
+  }
+
+  tellEnded() {
+    this.isPlaying = false;
+    this.isOver = true;
+    this.on.ended();
+  }
+
+  /** Where to play from: the beginning of the window once it is over. */
+  get again() {
+    if (!this.isOver) return null;
+    this.isOver = false;
+    return this.start;
+  }
+}
+
+class FilePlayer extends Player {
+  constructor(options, on) {
+    super(options, on);
+    const video = document.createElement("video");
+    Object.assign(video, { controls: true, playsInline: true, preload: "metadata" });
+    video.setAttribute("aria-label", this.label);
+    if (this.track) video.append(this.#captions());
+    video.src = this.source;
+    video.addEventListener("loadedmetadata", () => video.playbackRate = this.rate);
+    video.addEventListener("timeupdate", () => this.#watch());
+    video.addEventListener("playing", () => this.tellPlaying());
+    video.addEventListener("pause", () => this.tellPaused());
+    video.addEventListener("ended", () => this.tellEnded());
+    video.addEventListener("play", () => this.#stayInWindow());
+    this.element = video;
+    this.seek(this.at);
+    this.play();
+  }
+
+  #captions() {
+    const track = document.createElement("track");
+    return Object.assign(track, {
+      kind: "captions", src: this.track, srclang: this.lang, label: this.lang.toUpperCase(),
+    });
+  }
+
+  // The clock of a film ticks four times a second: its end is closer than that.
+  #watch() {
+    const { currentTime, playbackRate, paused } = this.element;
+    this.tell(currentTime);
+    const left = (this.end - currentTime) / playbackRate;
+    if (this.end === null || paused || left > 0.5) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.tell(this.element.currentTime), left * 1000);
+  }
+
+  #stayInWindow() {
+    const t = this.element.currentTime;
+    if (this.isOver || t < this.start - 0.5) this.seek(this.again ?? this.start);
+  }
+
+  play() {
+    // A browser may want a click first: the controls are there for that.
+    this.element.play()?.catch(() => this.on.paused());
+  }
+  pause() { this.element.pause(); }
+  seek(t) { this.isOver = false; this.element.currentTime = t; }
+  setRate(rate) { this.rate = rate; this.element.playbackRate = rate; }
+}
+
+class FramePlayer extends Player {
+  constructor(options, on) {
+    super(options, on);
+    const url = this.address(new URL(this.source, document.baseURI));
+    this.origin = url.origin;
+    this.element = Object.assign(document.createElement("iframe"), {
+      src: url.href,
+      title: this.label,
+      allow: "autoplay; fullscreen; picture-in-picture; encrypted-media",
+      allowFullscreen: true,
+      referrerPolicy: "strict-origin-when-cross-origin",
+    });
+    addEventListener("message", (event) => this.#receive(event));
+    this.#knock();
+  }
+
+  /** Say hello until the frame answers. */
+  #knock() {
+    let left = PATIENCE;
+    const timer = setInterval(() => {
+      if (this.isHeard || !left-- || !this.element.isConnected) clearInterval(timer);
+      else this.hello();
+    }, EVERY);
+  }
+
+  hello() {}
+
+  post(message) {
+    this.element.contentWindow?.postMessage(JSON.stringify(message), this.origin);
+  }
+
+  #receive({ source, origin, data }) {
+    if (source !== this.element.contentWindow || origin !== this.origin) return;
+    let message = data;
+    if (typeof data === "string") {
+      try {
+        message = JSON.parse(data);
+      } catch {
+        return;
+      }
+    }
+    if (message && typeof message === "object") this.hear(message);
+  }
+
+  hear() {}
+}
+
+/** https://developers.google.com/youtube/iframe_api_reference, by its messages. */
+class YouTubePlayer extends FramePlayer {
+  static ENDED = 0;
+  static PLAYING = 1;
+  static PAUSED = 2;
+
+  address(url) {
+    const parameters = {
+      enablejsapi: 1, autoplay: 1, playsinline: 1, rel: 0, hl: "fr",
+      start: Math.floor(this.at), origin: location.origin,
+    };
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+    return url;
+  }
+
+  hello() { this.post({ event: "listening", id: 1, channel: "widget" }); }
+
+  #command(func, ...args) { this.post({ event: "command", func, args }); }
+
+  hear({ info, event }) {
+    if (!this.isHeard) {
+      this.isHeard = true;
+      if (this.rate !== 1) this.setRate(this.rate);
+    }
+    if (event === "onStateChange") this.#change(info);
+    if (info === null || typeof info !== "object") return;
+    if (Number.isFinite(info.playerState)) this.#change(info.playerState);
+    if (Number.isFinite(info.currentTime)) this.tell(info.currentTime);
+  }
+
+  #change(state) {
+    if (state === YouTubePlayer.PLAYING) this.tellPlaying();
+    if (state === YouTubePlayer.PAUSED) this.tellPaused();
+    if (state === YouTubePlayer.ENDED && this.isPlaying) this.tellEnded();
+  }
+
+  play() {
+    const t = this.again;
+    if (t !== null) this.seek(t);
+    this.#command("playVideo");
+  }
+  pause() { this.#command("pauseVideo"); }
+  seek(t) { this.isOver = false; this.#command("seekTo", t, true); }
+  setRate(rate) { this.rate = rate; this.#command("setPlaybackRate", rate); }
+}
+
+/** https://github.com/vimeo/player.js: the messages that its library sends. */
+class VimeoPlayer extends FramePlayer {
+  address(url) {
+    url.searchParams.set("autoplay", 1);
+    url.searchParams.set("dnt", 1);
+    url.hash = `t=${Math.floor(this.at)}s`;
+    return url;
+  }
+
+  hello() { this.#say("ping"); }
+
+  #say(method, value) { this.post({ method, value }); }
+
+  #listen() {
+    this.isHeard = true;
+    for (const name of ["timeupdate", "play", "pause", "ended"]) this.#say("addEventListener", name);
+    if (this.rate !== 1) this.setRate(this.rate);
+  }
+
+  hear({ event, method, data }) {
+    if (!this.isHeard && (event === "ready" || method === "ping")) this.#listen();
+    if (event === "play") this.tellPlaying();
+    if (event === "pause") this.tellPaused();
+    if (event === "ended" && this.isPlaying) this.tellEnded();
+    if (event === "timeupdate" && Number.isFinite(data?.seconds)) this.tell(data.seconds);
+  }
+
+  play() {
+    const t = this.again;
+    if (t !== null) this.seek(t);
+    this.#say("play");
+  }
+  pause() { this.#say("pause"); }
+  seek(t) { this.isOver = false; this.#say("setCurrentTime", t); }
+  setRate(rate) { this.rate = rate; this.#say("setPlaybackRate", rate); }
+}
+
+/**
+ * PeerTube's embed API (https://docs.joinpeertube.org/api/embed-player), which speaks
+ * jschannel: https://github.com/mozilla/jschannel/blob/master/PROTOCOL.md
+ */
+class PeerTubePlayer extends FramePlayer {
+  static SCOPE = "peertube::";
+  #calls = 0;
+
+  address(url) {
+    url.searchParams.set("api", 1);
+    url.searchParams.set("autoplay", 1);
+    url.searchParams.set("start", `${Math.floor(this.at)}s`);
+    return url;
+  }
+
+  hello() { this.#notify("__ready", { type: "publish-request", publish: [] }); }
+
+  #notify(name, params) { this.post({ method: PeerTubePlayer.SCOPE + name, params }); }
+
+  #call(name, params) {
+    this.#calls += 1;
+    this.post({ id: this.#calls, method: PeerTubePlayer.SCOPE + name, params });
+  }
+
+  hear({ method, params }) {
+    if (!method?.startsWith?.(PeerTubePlayer.SCOPE)) return;
+    const name = method.slice(PeerTubePlayer.SCOPE.length);
+    if (name === "__ready") this.#meet(params);
+    if (name === "playbackStatusUpdate" && Number.isFinite(params?.position)) this.tell(params.position);
+    if (name === "playbackStatusChange") this.#change(params);
+  }
+
+  #meet({ type } = {}) {
+    if (type === "publish-request") {
+      this.#notify("__ready", { type: "publish-reply", publish: [] });
+    }
+    if (this.isHeard) return;
+    this.isHeard = true;
+    if (this.rate !== 1) this.setRate(this.rate);
+  }
+
+  #change(state) {
+    if (state === "playing") this.tellPlaying();
+    if (state === "paused") this.tellPaused();
+    if (state === "ended" && this.isPlaying) this.tellEnded();
+  }
+
+  play() {
+    const t = this.again;
+    if (t !== null) this.seek(t);
+    this.#call("play");
+  }
+  pause() { this.#call("pause"); }
+  seek(t) { this.isOver = false; this.#call("seek", t); }
+  setRate(rate) { this.rate = rate; this.#call("setPlaybackRate", rate); }
+}
+
+/** Without its own script, Dailymotion says nothing and starts where it is told to. */
+class DailymotionPlayer extends FramePlayer {
+  address(url) {
+    url.searchParams.set("startTime", Math.floor(this.at));
+    url.searchParams.set("autoplay", "true");
+    return url;
+  }
+
+  play() {}
+  pause() {}
+  setRate() {}
+
+  seek(t) {
+    this.at = t;
+    this.element.src = this.address(new URL(this.source)).href;
+    this.on.time(t);
+  }
+}
+
+const PLAYERS = {
+  file: FilePlayer,
+  youtube: YouTubePlayer,
+  vimeo: VimeoPlayer,
+  peertube: PeerTubePlayer,
+  dailymotion: DailymotionPlayer,
+};
+
+export function createPlayer(name, options, on) {
+  return new PLAYERS[name](options, on);
+}
