@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib.auth.views import LoginView
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
@@ -13,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from home import views as home_views
 from home.feeds import LatestStoriesFeed
 from home.sitemaps import SITEMAPS
+from library.media import serve_media
 from users.forms import ReaderSignInForm
 
 handler404 = "home.views.page_not_found"
@@ -51,12 +51,11 @@ urlpatterns = [
 ]
 
 if settings.DEBUG:
-    # Pictures only: documents go through the view that checks who may read them.
+    # Not documents: those go through the view that checks who may read them.
     urlpatterns += [
         re_path(
-            r"^media/(?P<path>(?:images|original_images)/.*)$",
-            serve,
-            {"document_root": settings.MEDIA_ROOT},
+            r"^media/(?P<folder>images|original_images|videos)/(?P<path>.+)$",
+            serve_media,
         )
     ]
 

@@ -36,8 +36,8 @@ _SETTING = re.compile(r"[A-Za-z0-9]+:\S+")
 _NUMBER = re.compile(r"\s*[0-9]{1,9}\s*")
 _ASIDE = re.compile(r"NOTE(?:\s|$)|(?:STYLE|REGION)\s*$")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]*)>", re.IGNORECASE)
-_TAG = re.compile(r"<(?:[A-Za-z/!?]|[0-9]{1,3}:)[^<>]*>|\{\\[^{}]*\}")
-_TAG_START = re.compile(r"(?<!<)<++(?=[A-Za-z/!?]|[0-9]{1,3}:)|(?<!\{)\{++(?=\\)")
+_TAG = re.compile(r"<(?:[A-Za-z/!?]|[0-9]++:)[^<>]*>|\{\\[^{}]*\}")
+_TAG_START = re.compile(r"(?<!<)<++(?=[A-Za-z/!?]|[0-9]++:)|(?<!\{)\{++(?=\\)")
 _ENTITY = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
@@ -307,7 +307,7 @@ def _plain(markup: str) -> list[str]:
     tags, or for the times of another cue, once the entities are characters.
     """
     text = _ENTITY.sub(lambda entity: unescape(entity[0]), _TAG.sub("", markup))
-    text = _TAG_START.sub("", _TAG.sub("", text))
+    text = _TAG_START.sub(" ", _TAG.sub("", text))
     rows = (row.strip() for row in _BLANKS.sub(" ", text).split("\n"))
     return [row for row in rows if _is_readable(row) and not _timing(row)]
 

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit
 
 LABELS = {"youtube": "YouTube", "vimeo": "Vimeo", "dailymotion": "Dailymotion"}
+HOSTS = {
+    "youtube": "www.youtube.com",
+    "vimeo": "vimeo.com",
+    "dailymotion": "www.dailymotion.com",
+}
 LONGEST_ADDRESS = 2000
 SECONDS_PER = {"h": 3600, "m": 60, "s": 1}
 
-_HOSTS = {
+_ALL_HOSTS = {
     "youtube": re.compile(
         r"((www|m|music|gaming)\.)?youtube\.com|(www\.)?youtube-nocookie\.com"
         r"|(www\.)?youtu\.be"
@@ -119,22 +124,29 @@ def parse_video_link(url: str, peertube_hosts: Collection[str] = ()) -> VideoLin
         address = f"https://{address.removeprefix('//')}"
     try:
         parts = urlsplit(address[:LONGEST_ADDRESS])
-        host = (parts.hostname or "").encode("idna").decode()
-        netloc = f"{host}:{parts.port}" if parts.port not in (None, 80, 443) else host
+        host = _host_of(parts)
     except ValueError:
-        host = netloc = ""
-    if netloc in peertube_hosts:
-        provider, host = "peertube", netloc
-    else:
-        fits = (name for name, pattern in _HOSTS.items() if pattern.fullmatch(host))
-        provider = next(fits, None)
+        raise UnknownVideoSiteError(known_sites(peertube_hosts)) from None
+    provider = "peertube" if host in peertube_hosts else _provider_of(host)
     if provider is None:
         raise UnknownVideoSiteError(known_sites(peertube_hosts))
     query = {name: values[0] for name, values in parse_qs(parts.query).items()}
     video_id = _VIDEO_ID[provider](host, parts.path, query)
     if not video_id:
         raise VideoLinkError(f"No video at this address of {host}")
-    return VideoLink(provider, video_id, host, _start_of(query, parts.fragment))
+    start = _start_of(query, parts.fragment)
+    return VideoLink(provider, video_id, HOSTS.get(provider, host), start)
+
+
+def _host_of(parts: SplitResult) -> str:
+    """The host, with its port when it isn't the usual one. Raises ValueError."""
+    host = (parts.hostname or "").removesuffix(".").encode("idna").decode()
+    return host if parts.port in (None, 80, 443) else f"{host}:{parts.port}"
+
+
+def _provider_of(host: str) -> str | None:
+    fits = (name for name, hosts in _ALL_HOSTS.items() if hosts.fullmatch(host))
+    return next(fits, None)
 
 
 def _youtube_id(host: str, path: str, query: dict[str, str]) -> str:

@@ -60,8 +60,9 @@ def stories_of(author, request):
     The reverse relations come from ``editorial``, which this app knows nothing of.
     """
     site = Site.find_for_request(request)
+    written, met = author.stories.order_by(), author.appearances.order_by()
     stories = author.stories.model.objects.filter(
-        pk__in=author.stories.values("pk").union(author.appearances.values("pk"))
+        pk__in=written.values("pk").union(met.values("pk"))
     )
     return Paginator(
         stories.visible_to_public(site).newest_first().for_cards(site), STORIES_PER_PAGE

@@ -1,5 +1,6 @@
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import factory
 import PIL.Image
@@ -9,6 +10,9 @@ from factory.django import DjangoModelFactory
 
 from library import blocks
 from library.models import Image, Video
+
+FILES = Path(__file__).parent / "files"
+FILM = (FILES / "film.mp4").read_bytes()
 
 
 def png(size=(12, 8)) -> bytes:
@@ -29,10 +33,16 @@ class ImageFactory(DjangoModelFactory):
 
 
 class VideoFactory(DjangoModelFactory):
-    """A link; for a file: ``VideoFactory(link="", file=ContentFile(…))``."""
+    """A link; with ``is_file=True``, an uploaded film of three seconds."""
 
     class Meta:
         model = Video
+
+    class Params:
+        is_file = factory.Trait(
+            link="",
+            file=factory.Sequence(lambda n: ContentFile(FILM, f"film-{n}.mp4")),
+        )
 
     title = factory.Sequence(lambda n: f"Vidéo {n}")
     link = factory.Sequence(lambda n: f"https://www.youtube.com/watch?v=video-{n:05}")
