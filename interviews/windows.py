@@ -7,15 +7,16 @@ from library.captions import Cue
 
 
 def cues_within(cues: Iterable[Cue], start: float, end: float | None) -> list[Cue]:
-    """The cues that show between two times of the film, cut at these.
+    """The cues of a film between two times, cut at these.
 
-    ``end`` is None when the window is open: to the end of the film.
+    A cue that spans two windows is told in the one that holds its middle, so that none
+    is told twice. ``end`` is None when the window is open: to the end of the film.
     """
     limit = float("inf") if end is None else end
     return [
         replace(cue, start=max(cue.start, start), end=min(cue.end, limit))
         for cue in cues
-        if cue.start < limit and cue.end > start
+        if start <= (cue.start + cue.end) / 2 < limit
     ]
 
 

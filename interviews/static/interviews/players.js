@@ -109,6 +109,8 @@ class FilePlayer extends Player {
 }
 
 class FramePlayer extends Player {
+  #waiting = [];
+
   constructor(options, on) {
     super(options, on);
     const url = this.address(new URL(this.source, document.baseURI));
@@ -122,6 +124,19 @@ class FramePlayer extends Player {
     });
     addEventListener("message", (event) => this.#receive(event));
     this.#knock();
+  }
+
+  /** What is asked of a frame that is still loading is done once it answers. */
+  whenHeard(action) {
+    if (this.isHeard) action();
+    else this.#waiting.push(action);
+  }
+
+  answer() {
+    if (this.isHeard) return;
+    this.isHeard = true;
+    if (this.rate !== 1) this.setRate(this.rate);
+    for (const action of this.#waiting.splice(0)) action();
   }
 
   /** Say hello until the frame answers. */
@@ -172,13 +187,12 @@ class YouTubePlayer extends FramePlayer {
 
   hello() { this.post({ event: "listening", id: 1, channel: "widget" }); }
 
-  #command(func, ...args) { this.post({ event: "command", func, args }); }
+  #command(func, ...args) {
+    this.whenHeard(() => this.post({ event: "command", func, args }));
+  }
 
   hear({ info, event }) {
-    if (!this.isHeard) {
-      this.isHeard = true;
-      if (this.rate !== 1) this.setRate(this.rate);
-    }
+    this.answer();
     if (event === "onStateChange") this.#change(info);
     if (info === null || typeof info !== "object") return;
     if (Number.isFinite(info.playerState)) this.#change(info.playerState);
@@ -210,14 +224,14 @@ class VimeoPlayer extends FramePlayer {
     return url;
   }
 
-  hello() { this.#say("ping"); }
+  hello() { this.post({ method: "ping" }); }
 
-  #say(method, value) { this.post({ method, value }); }
+  #say(method, value) { this.whenHeard(() => this.post({ method, value })); }
 
   #listen() {
-    this.isHeard = true;
-    for (const name of ["timeupdate", "play", "pause", "ended"]) this.#say("addEventListener", name);
-    if (this.rate !== 1) this.setRate(this.rate);
+    const names = ["timeupdate", "play", "pause", "ended"];
+    for (const value of names) this.post({ method: "addEventListener", value });
+    this.answer();
   }
 
   hear({ event, method, data }) {
@@ -259,7 +273,8 @@ class PeerTubePlayer extends FramePlayer {
 
   #call(name, params) {
     this.#calls += 1;
-    this.post({ id: this.#calls, method: PeerTubePlayer.SCOPE + name, params });
+    const message = { id: this.#calls, method: PeerTubePlayer.SCOPE + name, params };
+    this.whenHeard(() => this.post(message));
   }
 
   hear({ method, params }) {
@@ -274,9 +289,7 @@ class PeerTubePlayer extends FramePlayer {
     if (type === "publish-request") {
       this.#notify("__ready", { type: "publish-reply", publish: [] });
     }
-    if (this.isHeard) return;
-    this.isHeard = true;
-    if (this.rate !== 1) this.setRate(this.rate);
+    this.answer();
   }
 
   #change(state) {

@@ -1,0 +1,259 @@
+"""The players of other sites, against pages that speak as they do.
+
+Nothing leaves the machine: the addresses of the sites are answered from the folder
+``players``, and that of the page too.
+"""
+
+import json
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from library.video_links import parse_video_link
+
+from .demo_site import ROOT
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+FILES = ROOT / "tests" / "browser" / "players"
+MODULES = ROOT / "interviews" / "static" / "interviews"
+JSCHANNEL = ROOT / "node_modules" / "jschannel" / "src" / "jschannel.js"
+PAGE = "https://relais.example"
+TUBE = "tube.example.org"
+LINKS = {
+    "youtube": "https://youtu.be/abcdefghijk",
+    "vimeo": "https://vimeo.com/123456",
+    "peertube": f"https://{TUBE}/w/{'a' * 22}",
+    "dailymotion": "https://dai.ly/x123abc",
+}
+DRIVEN = ["youtube", "vimeo", "peertube"]
+HALF_A_SECOND = 0.5
+
+
+def html_of(player, windows=((10, 14), (14, 18))):
+    """A page with a segment for each window on a film of a site."""
+    link = parse_video_link(LINKS[player], {TUBE})
+    segment = (FILES / "segment.html").read_text()
+    segments = [
+        segment.format(
+            number=number,
+            offset=start - windows[0][0],
+            player=player,
+            source=link.embed_url.replace("&", "&amp;"),
+            start=start,
+            end=end,
+            site=link.provider_label,
+        )
+        for number, (start, end) in enumerate(windows, 1)
+    ]
+    return (FILES / "page.html").read_text().format(segments="".join(segments))
+
+
+@pytest.fixture
+def open_page(new_page):
+    """Opens a page of a player; returns it, and the addresses that it asks for."""
+
+    def open_it(player, fragment="", before=""):
+        page = new_page()
+        requested = []
+        page.on("request", lambda request: requested.append(request.url))
+        html = html_of(player)
+
+        def answer(route):
+            parts = urlsplit(route.request.url)
+            if parts.path == "/jschannel.js":
+                return route.fulfill(path=JSCHANNEL)
+            if parts.path == "/clock.js":
+                return route.fulfill(path=FILES / "clock.js")
+            if route.request.url.startswith(f"{PAGE}/static/interviews/"):
+                return route.fulfill(path=MODULES / parts.path.rsplit("/", 1)[-1])
+            if parts.netloc == urlsplit(PAGE).netloc:
+                return route.fulfill(body=html, content_type="text/html")
+            return route.fulfill(path=FILES / f"{player}.html")
+
+        page.route("**/*", answer)
+        if before:
+            page.add_init_script(before)
+        page.goto(f"{PAGE}/{fragment}")
+        return page, requested
+
+    return open_it
+
+
+def others(requested):
+    return {urlsplit(url).netloc for url in requested} - {urlsplit(PAGE).netloc}
+
+
+def player_frame(page):
+    frame = page.frames[-1]
+    frame.wait_for_load_state()
+    return frame
+
+
+def play_link(page, number=1):
+    return page.locator(f"#q{number} .facade__stage")
+
+
+def test_the_protocol_of_peertube_is_at_hand():
+    assert JSCHANNEL.exists(), "npm install"
+
+
+@pytest.mark.parametrize("player", LINKS)
+def test_nobody_is_asked_before_the_click_and_one_host_after(player, open_page):
+    page, requested = open_page(player)
+    page.wait_for_timeout(300)
+    assert others(requested) == set()
+    play_link(page).click()
+    expect(page.locator("#q1 iframe")).to_be_visible()
+    player_frame(page)
+    host = urlsplit(parse_video_link(LINKS[player], {TUBE}).embed_url).netloc
+    assert others(requested) == {host}
+
+
+@pytest.mark.parametrize("player", DRIVEN)
+def test_the_line_that_is_spoken_is_marked(player, open_page):
+    page, _ = open_page(player)
+    play_link(page).click()
+    expect(page.locator("#q1-t0")).to_have_attribute("aria-current", "true")
+    expect(page.locator("#q1-t2")).to_have_attribute("aria-current", "true")
+    expect(page.locator("#q1-t0")).not_to_have_attribute("aria-current", "true")
+
+
+@pytest.mark.parametrize("player", DRIVEN)
+def test_a_line_leads_to_its_second_of_the_film(player, open_page):
+    page, _ = open_page(player)
+    play_link(page).click()
+    expect(page.locator("#q1-t0")).to_have_attribute("aria-current", "true")
+    page.locator("#q1-t2 a").click()
+    frame = player_frame(page)
+    frame.wait_for_function(
+        "window.heard.some((m) => /seek|setCurrentTime/.test(m.func ?? m.method)"
+        " && [m.args?.[0], m.value, m.params].includes(12))"
+    )
+    assert page.evaluate("location.hash") == "#q1-t2"
+
+
+@pytest.mark.parametrize("player", DRIVEN)
+def test_a_window_stops_at_its_end_and_the_next_one_waits_for_a_click(
+    player, open_page
+):
+    page, requested = open_page(player)
+    play_link(page).click()
+    expect(play_link(page, 2)).to_be_focused(timeout=10_000)
+    frame = page.frames[1]
+    assert frame.evaluate("window.heard.some((m) => /pause/.test(m.func ?? m.method))")
+    # The site was accepted for one film: the second asks again.
+    assert page.locator("iframe").count() == 1
+    assert len(others(requested)) == 1
+
+
+@pytest.mark.parametrize("player", DRIVEN)
+def test_speed_reaches_the_player(player, open_page):
+    page, _ = open_page(player)
+    play_link(page).click()
+    expect(page.locator("#q1-t0")).to_have_attribute("aria-current", "true")
+    page.locator("[data-rate]").select_option("2")
+    page.wait_for_timeout(200)
+    heard = player_frame(page).evaluate("window.heard")
+    rates = [
+        m for m in heard if "laybackRate" in (m.get("func") or m.get("method", ""))
+    ]
+    assert json.dumps(rates[-1]).count("2") == 1
+
+
+@pytest.mark.parametrize("player", DRIVEN)
+def test_messages_of_strangers_are_not_heard(player, open_page):
+    page, _ = open_page(player)
+    page.evaluate(
+        """() => {
+        for (const message of [
+            {event: "infoDelivery", info: {currentTime: 13}},
+            {event: "timeupdate", data: {seconds: 13}},
+            {method: "peertube::playbackStatusUpdate", params: {position: 13}},
+        ]) postMessage(JSON.stringify(message), "*");
+        postMessage("{not json", "*");
+    }"""
+    )
+    page.wait_for_timeout(200)
+    expect(page.locator("#q1-t2")).not_to_have_attribute("aria-current", "true")
+
+
+def test_dailymotion_starts_where_it_is_told(open_page):
+    page, _ = open_page("dailymotion")
+    play_link(page).click()
+    frame = page.locator("#q1 iframe")
+    query = parse_qs(urlsplit(frame.get_attribute("src")).query)
+    assert (query["video"], query["startTime"]) == (["x123abc"], ["10"])
+    page.locator("#q1-t2 a").click()
+    query = parse_qs(urlsplit(frame.get_attribute("src")).query)
+    assert query["startTime"] == ["12"]
+
+
+def test_a_line_asks_for_the_click_that_it_isnt(open_page):
+    page, requested = open_page("youtube")
+    page.locator("#q1-t2 a").click()
+    expect(play_link(page)).to_be_focused()
+    expect(play_link(page)).to_have_text("Lire 1 à partir de 0:02")
+    assert others(requested) == set()
+    page.keyboard.press("Enter")
+    query = parse_qs(urlsplit(page.locator("iframe").get_attribute("src")).query)
+    assert query["start"] == ["12"]
+
+
+def test_a_choice_is_remembered_and_withdrawn(open_page):
+    page, _ = open_page("youtube")
+    page.locator("#q1 [data-remember]").check()
+    play_link(page).click()
+    expect(page.locator("#q2 [data-given]")).to_be_visible()
+    # The second film needs no other click: it follows the first one.
+    expect(page.locator("#q2 iframe")).to_be_visible(timeout=10_000)
+    page.locator("#q2 [data-revoke]").click()
+    expect(page.locator("#q1 [data-asking]")).to_be_visible()
+    page.reload()
+    expect(page.locator("#q2 [data-asking]")).to_be_visible()
+    expect(page.locator("#q2 [data-given]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "number", "label", "line"),
+    [
+        ("#q2-t3", 2, "à partir de 0:03", "q2-t2"),
+        ("?t=3#q2", 2, "à partir de 0:03", "q2-t2"),
+        ("?t=6", 2, "à partir de 0:02", "q2-t2"),
+        ("?t=1", 1, "à partir de 0:01", "q1-t0"),
+    ],
+)
+def test_an_address_names_a_second(fragment, number, label, line, open_page):
+    page, requested = open_page("youtube", fragment)
+    expect(play_link(page, number)).to_contain_text(label)
+    expect(page.locator(f"#{line}")).to_have_attribute("aria-current", "true")
+    assert others(requested) == set()
+
+
+@pytest.mark.parametrize("fragment", ["?t=abc", "?t=-3", "#q9-t2", "#<svg>", "?t="])
+def test_nonsense_in_an_address_is_passed_over(fragment, open_page):
+    page, requested = open_page("youtube", fragment)
+    expect(play_link(page)).to_have_text("Lire 1")
+    assert others(requested) == set()
+
+
+def test_keys_drive_the_player_that_has_the_focus(open_page):
+    page, _ = open_page("youtube")
+    play_link(page).focus()
+    page.keyboard.press("k")
+    expect(page.locator("#q1-t0")).to_have_attribute("aria-current", "true")
+    expect(page.locator("#q1-t2")).to_have_attribute("aria-current", "true")
+    page.locator("#q1-t2 a").focus()
+    for key in "klj":
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    heard = player_frame(page).evaluate("window.heard.map((m) => m.func)")
+    assert [name for name in heard if name] == ["pauseVideo", "seekTo", "seekTo"]
+
+
+def test_without_storage_nothing_breaks(open_page):
+    forbid = "Object.defineProperty(window, 'localStorage', {get() { throw Error(); }})"
+    page, _ = open_page("youtube", before=forbid)
+    play_link(page).click()
+    expect(page.locator("#q1-t0")).to_have_attribute("aria-current", "true")
