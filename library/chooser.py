@@ -28,7 +28,7 @@ class VideoCreationForm(VideoForm):
     class Meta(VideoForm.Meta):
         model = Video
         fields = [
-            *("title", "link", "file", "duration", "captions_file"),
+            *("title", "link", "file", "duration", "captions_file", "captions"),
             *("credit", "rights", "language", "collection"),
         ]
 

@@ -60,17 +60,19 @@ class VideoForm(WagtailAdminModelForm):
 
     def clean_captions_file(self):
         upload = self.cleaned_data["captions_file"]
-        if upload:
-            try:
-                cues = parse_captions(upload.read(MAX_BYTES + 1))
-            except CaptionsError as error:
-                raise ValidationError(refusal_of_captions(error)) from None
-            self.cleaned_data["captions"] = write_webvtt(cues)
-        return upload
+        if not upload:
+            return []
+        try:
+            return parse_captions(upload.read(MAX_BYTES + 1))
+        except CaptionsError as error:
+            raise ValidationError(refusal_of_captions(error)) from None
 
     def clean(self):
         cleaned = super().clean()
-        # A time code has lost the fractions of what was measured.
-        if "duration" not in self.changed_data:
+        if cues := cleaned.get("captions_file"):
+            cleaned["captions"] = write_webvtt(cues)
+        keeps_file = self.instance.file and "file" not in self.changed_data
+        # What was measured is more precise than the time code that was shown.
+        if keeps_file or "duration" not in self.changed_data:
             cleaned["duration"] = self.instance.duration
         return cleaned

@@ -127,7 +127,7 @@ def parse_video_link(url: str, peertube_hosts: Collection[str] = ()) -> VideoLin
         host = _host_of(parts)
     except ValueError:
         raise UnknownVideoSiteError(known_sites(peertube_hosts)) from None
-    provider = "peertube" if host in peertube_hosts else _provider_of(host)
+    provider = _provider_of(host, peertube_hosts)
     if provider is None:
         raise UnknownVideoSiteError(known_sites(peertube_hosts))
     query = {name: values[0] for name, values in parse_qs(parts.query).items()}
@@ -144,9 +144,9 @@ def _host_of(parts: SplitResult) -> str:
     return host if parts.port in (None, 80, 443) else f"{host}:{parts.port}"
 
 
-def _provider_of(host: str) -> str | None:
+def _provider_of(host: str, peertube_hosts: Collection[str]) -> str | None:
     fits = (name for name, hosts in _ALL_HOSTS.items() if hosts.fullmatch(host))
-    return next(fits, None)
+    return next(fits, "peertube" if host in peertube_hosts else None)
 
 
 def _youtube_id(host: str, path: str, query: dict[str, str]) -> str:

@@ -224,10 +224,10 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=255, verbose_name="title")),
                 (
                     "link",
-                    models.URLField(
+                    models.CharField(
                         blank=True,
                         help_text="Of the page that shows the video on YouTube, Vimeo, Dailymotion or PeerTube. Readers see a poster first: nothing is asked of that site before they click.",
-                        max_length=500,
+                        max_length=2000,
                         verbose_name="address",
                     ),
                 ),

@@ -21,7 +21,12 @@ from ..captions import CaptionsError, Cue, parse_captions, write_webvtt
 from ..forms import VideoForm
 from ..probe import NotAVideoError, probe
 from ..refusals import refusal_of_captions, refusal_of_link
-from ..video_links import VideoLink, VideoLinkError, parse_video_link
+from ..video_links import (
+    LONGEST_ADDRESS,
+    VideoLink,
+    VideoLinkError,
+    parse_video_link,
+)
 from .image import Image
 from .settings import VideoSettings
 
@@ -94,10 +99,11 @@ class Video(CollectionMember, index.Indexed, models.Model):
         PORTUGUESE = "pt", _("Portuguese")
 
     title = models.CharField(_("title"), max_length=255)
-    link = models.URLField(
+    # Not a URLField: people leave the scheme out, and one refusal is enough.
+    link = models.CharField(
         _("address"),
         blank=True,
-        max_length=500,
+        max_length=LONGEST_ADDRESS,
         help_text=_(
             "Of the page that shows the video on YouTube, Vimeo, Dailymotion or "
             "PeerTube. Readers see a poster first: nothing is asked of that site "
@@ -287,15 +293,14 @@ class Video(CollectionMember, index.Indexed, models.Model):
     _measured = None
 
     def read_link(self) -> None:
-        # The host of a video that was accepted once doesn't prevent its corrections.
-        hosts = VideoSettings.hosts_of_all_sites() | {self.host}
-        link = replace(parse_video_link(self.link, hosts - {""}), start=0)
-        self.provider, self.video_id, self.host = (
-            link.provider,
-            link.video_id,
-            link.host,
-        )
-        self.link = link.page_url
+        """Keep the plain address of the page, without its time and its trackers."""
+        hosts = VideoSettings.hosts_of_all_sites()
+        if self.provider == self.Provider.PEERTUBE:
+            # A video can still be corrected when its site isn't allowed any more.
+            hosts.add(self.host)
+        link = replace(parse_video_link(self.link, sorted(hosts)), start=0)
+        self.provider, self.host = link.provider, link.host
+        self.video_id, self.link = link.video_id, link.page_url
         self.width = self.height = None
 
     def read_captions(self) -> None:

@@ -49,6 +49,16 @@ def test_groups_are_those_of_the_newsroom(home):
     }
 
 
+@pytest.mark.parametrize("name", [EDITORS, MODERATORS])
+def test_groups_look_after_videos_and_labels_and_delete_none(home, name):
+    rights = Group.objects.get(name=name).permissions.values_list("codename", flat=True)
+    labels = ("theme", "series", "person", "organisation", "video")
+    assert set(rights) == {
+        "access_admin",
+        *(f"{act}_{label}" for act in ("add", "change", "view") for label in labels),
+    }
+
+
 def test_stock_groups_with_people_in_them_stay(db, django_user_model):
     somebody = django_user_model.objects.create(username="quelqu-un")
     somebody.groups.add(Group.objects.get(name="Editors"))

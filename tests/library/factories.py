@@ -1,15 +1,20 @@
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
 import factory
 import PIL.Image
 import wagtail_factories
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
+from wagtail.models import ReferenceIndex
 
 from library import blocks
 from library.models import Image, Video
+from people.models import Person
+from tests.people.factories import PersonFactory
 
 FILES = Path(__file__).parent / "files"
 FILM = (FILES / "film.mp4").read_bytes()
@@ -19,6 +24,22 @@ def png(size=(12, 8)) -> bytes:
     drawing = BytesIO()
     PIL.Image.new("RGB", size, "seagreen").save(drawing, "PNG")
     return drawing.getvalue()
+
+
+def refer_to(target) -> Person:
+    """Somebody whose page shows an object, as Wagtail's index of references has it."""
+    person = PersonFactory()
+    ReferenceIndex.objects.create(
+        base_content_type=ContentType.objects.get_for_model(Person),
+        content_type=ContentType.objects.get_for_model(Person),
+        object_id=str(person.pk),
+        to_content_type=ContentType.objects.get_for_model(target),
+        to_object_id=str(target.pk),
+        model_path="portrait",
+        content_path="portrait",
+        content_path_hash=uuid4(),
+    )
+    return person
 
 
 class ImageFactory(DjangoModelFactory):
