@@ -27,8 +27,10 @@ POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'self'",
 }
+# JSON-LD is data: nothing runs it.
 INLINE = """() => [...document.querySelectorAll("*")].filter((element) =>
-    element.matches("script:not([src]), style, [style]") ||
+    element.matches("script:not([src], [type='application/ld+json'])") ||
+    element.matches("style, [style]") ||
     element.getAttributeNames().some((name) => name.startsWith("on"))
 ).map((element) => element.outerHTML)"""
 LINKS = """() => [...document.querySelectorAll("a[href], link[href], [src]")]

@@ -7,11 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from editorial.models import Credit, FollowUp
+from editorial.models import Credit, FollowUp, Guest
 from home.models import FeaturedStory, StandardPage
 from tests.articles.factories import ArticlePageFactory
 from tests.editorial.factories import SeriesFactory, ThemeFactory
-from tests.library.factories import ImageFactory
+from tests.interviews.factories import InterviewPageFactory, said, segment
+from tests.library.factories import ImageFactory, VideoFactory
 from tests.people.factories import OrganisationFactory, PersonFactory
 from tests.territories.factories import TerritoryPageFactory
 
@@ -21,6 +22,9 @@ BUDGETS = {
     "/articles/riche/": 14,
     "/articles/en-serie/": 14,
     "/articles/": 13,
+    "/entretiens/filme/": 18,
+    "/entretiens/filme/transcription.vtt": 18,
+    "/entretiens/": 13,
     "/articles/?theme=reseaux&territoire=gers&genre=article": 13,
     "/": 13,
     "/territoires/gers/": 14,
@@ -49,6 +53,7 @@ class Publication:
         PersonFactory.create_batch(3, organisation=self.organisation)
         self.publish(20)
         self.add_rich_article()
+        self.add_interview()
         for title in ("À propos", "Mentions légales", "Accessibilité"):
             home.refresh_from_db()
             home.add_child(instance=StandardPage(title=title, show_in_menus=True))
@@ -104,6 +109,36 @@ class Publication:
         )
         ArticlePageFactory.create_batch(3, series=series)
 
+    def add_interview(self):
+        """Twelve segments, of as many films with posters."""
+        captions = said(*(f"Phrase {n}." for n in range(15)))
+        films = [
+            VideoFactory(captions=captions, poster=ImageFactory()) for _ in range(12)
+        ]
+        InterviewPageFactory(
+            title="Filmé",
+            segments=[segment(film) for film in films],
+            guests=[
+                Guest(person=self.person, organisation=self.organisation),
+                Guest(person=PersonFactory()),
+            ],
+            themes=[self.theme, ThemeFactory()],
+            territories=[self.gers, TerritoryPageFactory()],
+            credits=self.credits(),
+            follow_ups=self.follow_ups(),
+        )
+
+    def publish_interviews(self, number):
+        """More interviews of the same guest, theme and territory."""
+        film = VideoFactory(captions=said("Une phrase."))
+        for _ in range(number):
+            InterviewPageFactory(
+                segments=[segment(film)],
+                guests=[Guest(person=self.person)],
+                themes=[self.theme],
+                territories=[self.gers],
+            )
+
     def credits(self):
         return [Credit(person=self.person), Credit(organisation=self.organisation)]
 
@@ -143,6 +178,7 @@ def test_budgets_hold_and_nothing_grows_with_the_number_of_stories(home, reader)
     assert over == {}
 
     publication.publish(80)
+    publication.publish_interviews(20)
     with_100 = {address: len(count_queries(reader, address)) for address in BUDGETS}
     grown = {address: n for address, n in with_100.items() if n > with_20[address]}
     assert grown == {}

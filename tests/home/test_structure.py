@@ -11,7 +11,11 @@ pytestmark = pytest.mark.django_db
 
 
 def test_set_up_makes_a_site_with_its_sections(home):
-    assert [page.title for page in home.get_children()] == ["Articles", "Territoires"]
+    assert [page.title for page in home.get_children()] == [
+        "Articles",
+        "Entretiens",
+        "Territoires",
+    ]
     assert Site.objects.get().root_page.specific == home
     assert set(Page.objects.filter(depth=2)) == {home.page_ptr}
 

@@ -7,11 +7,14 @@ import pytest
 from django.urls import reverse
 
 from articles.models import ArticleIndexPage
-from editorial.models import Credit, FollowUp
+from editorial.models import Credit, FollowUp, Guest
 from home.models import FeaturedStory, StandardPage
+from interviews.models import InterviewIndexPage
 from territories.models import TerritoryIndexPage, TerritoryPage
 from tests.articles.factories import ArticlePageFactory
 from tests.editorial.factories import SeriesFactory, ThemeFactory
+from tests.interviews.factories import InterviewPageFactory, segment
+from tests.library.factories import VideoFactory
 from tests.moderation.states import (
     HIDDEN,
     LIVE,
@@ -180,6 +183,77 @@ def test_stories_that_keep_a_promise(publication, reader):
 
     home = read(reader, "/")
     assert "Promesse visible" not in home  # it is kept, and no longer announced
+
+
+FILES_OF_AN_INTERVIEW = [
+    "transcription.vtt",
+    "transcription.srt",
+    "transcription.txt",
+    "q1/transcription.vtt",
+    "q1/transcription.srt",
+    "q1/transcription.txt",
+    "q1/sous-titres.vtt",
+]
+
+
+class Filmed:
+    """An interview in each state; its film says which."""
+
+    def __init__(self, home):
+        self.home = home
+        self.theme = ThemeFactory(name="Réseaux", slug="reseaux")
+        self.territory = TerritoryPageFactory(title="Gers")
+        self.guest = PersonFactory(name="Une Invitée")
+        self.host = OrganisationFactory(name="Une coopérative")
+        self.interviews = pages_in_each_state(self.make_interview, self.make_section)
+
+    def make_interview(self, title, parent=None):
+        return InterviewPageFactory(
+            title=title,
+            segments=[segment(VideoFactory(captions=f"0:00 Paroles du {title}"))],
+            themes=[self.theme],
+            territories=[self.territory],
+            guests=[Guest(person=self.guest, organisation=self.host)],
+            **({"parent": parent} if parent else {}),
+        )
+
+    def make_section(self):
+        section = InterviewIndexPage(title="Réservé", slug="reserve")
+        self.home.add_child(instance=section)
+        return section
+
+
+@pytest.fixture
+def filmed(home):
+    return Filmed(home)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/entretiens/",
+        "/entretiens/?theme=reseaux&territoire=gers&genre=interview",
+        "/themes/reseaux/",
+        "/territoires/gers/",
+        "/personnes/une-invitee/",
+        "/organisations/une-cooperative/",
+        "/recherche/?q=R%C3%A9cit",
+        "/sitemap-pages.xml",
+        "/fil.atom",
+    ],
+)
+def test_lists_of_interviews(filmed, reader, address):
+    assert states_named_in(read(reader, address)) == {LIVE}
+
+
+@pytest.mark.parametrize("name", ["", *FILES_OF_AN_INTERVIEW])
+def test_what_is_said_in_an_interview(filmed, reader, name):
+    for state, interview in filmed.interviews.items():
+        response = reader.get(f"{interview.get_url()}{name}")
+        is_told = "Paroles du" in response.content.decode()
+        assert is_told == (state == LIVE), state
+        assert (response.status_code == 200) == (state in (LIVE, "motdepasse")), state
 
 
 class Places:

@@ -84,9 +84,9 @@ class RelaisFind extends HTMLElement {
     const output = this.querySelector("output");
     const place = mark.closest(".transcript__line").querySelector(".transcript__time");
     output.value = output.dataset.some
-      .replace("%(number)s", this.#at + 1)
-      .replace("%(count)s", count)
-      .replace("%(place)s", place.textContent);
+      .replace("{number}", this.#at + 1)
+      .replace("{count}", count)
+      .replace("{place}", place.textContent);
   }
 }
 
