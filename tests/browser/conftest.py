@@ -4,6 +4,8 @@ They live as long as the package, not the session: while Playwright runs, Django
 refuses to query the database of the other tests ("async context").
 """
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -28,6 +30,14 @@ def folder(tmp_path_factory):
 def site_url(folder):
     """The address of the demo site, without a slash at its end."""
     with demo_site(folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="package")
+def newsroom(tmp_path_factory):
+    """A demo site that tests may write to, with one long interview more."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    with demo_site(folder, Path(__file__).with_name("long_interview.py")) as url:
         yield url
 
 

@@ -29,6 +29,10 @@ CHROMIUM_FLAGS = [
 ]
 
 OPINION = "/articles/valeur-numerique-d-un-territoire/"
+# Four films; three windows on one film; a film of YouTube among others.
+CAPLAT = "/entretiens/laurent-caplat-quatre-questions/"
+CAZALAS = "/entretiens/franck-cazalas-sohosolo/"
+MAZENOD = "/entretiens/xavier-de-mazenod-emploi-rural/"
 # One page of each type, and each state that looks different.
 PAGES = {
     "home": "/",
@@ -37,6 +41,10 @@ PAGES = {
     "article": OPINION,
     "brief": "/articles/ze-lozere-reportage-france-3/",
     "follow-ups": "/articles/a-suivre-orne-gers/",
+    "interviews": "/entretiens/",
+    "interview": CAPLAT,
+    "interview in windows": CAZALAS,
+    "interview with a film elsewhere": MAZENOD,
     "territories": "/territoires/",
     "territory": "/territoires/lozere/",
     "person": "/personnes/laurent-caplat/",
@@ -81,21 +89,33 @@ def get(address: str) -> Answer:
 
 
 @contextmanager
-def demo_site(folder: Path):
-    """Prepare the demo publication in an empty folder; yields its address, no slash."""
+def demo_site(folder: Path, *additions: Path):
+    """Prepare the demo publication in an empty folder; yields its address, no slash.
+
+    ``additions`` are scripts for ``manage.py shell``, which publish more.
+    """
     port = free_port()
-    prepared = subprocess.run(
-        [*MANAGE, "prepare", "--port", str(port)],
+    manage(folder, "prepare", "--port", str(port))
+    for script in additions:
+        manage(folder, "shell", "--verbosity", "0", stdin=script.read_text())
+    with serve(folder, port) as url:
+        yield url
+
+
+def manage(folder: Path, *command: str, stdin: str = ""):
+    """Run a command of the site on the data in ``folder``."""
+    done = subprocess.run(
+        [*MANAGE, *command],
         env=environment(folder),
         cwd=ROOT,
+        input=stdin,
         capture_output=True,
         text=True,
         timeout=SECONDS_TO_PREPARE,
     )
-    if prepared.returncode:
-        raise RuntimeError(f"manage.py prepare failed:\n{prepared.stderr}")
-    with serve(folder, port) as url:
-        yield url
+    # The shell reports an error and exits as if nothing had happened.
+    if done.returncode or "Traceback" in done.stderr:
+        raise RuntimeError(f"manage.py {command[0]} failed:\n{done.stderr}")
 
 
 @contextmanager

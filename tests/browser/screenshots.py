@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from .demo_site import CHROMIUM_FLAGS, PAGES, chromium, demo_site
 
-SHOWN = ("home", "article", "section", "territory")
+SHOWN = ("home", "article", "section", "interview", "territory")
 DESKTOP = {"width": 1280, "height": 800}
 MOBILE = {"width": 390, "height": 844}
 LOOKS = {
@@ -20,6 +20,10 @@ LOOKS = {
     "dark": {"viewport": DESKTOP, "color_scheme": "dark"},
 }
 LOAD_PICTURES = """async () => {
+    // What is far below is laid out when it comes into view: here, all of it is.
+    for (const one of document.querySelectorAll(".segment")) {
+        one.style.contentVisibility = "visible";
+    }
     for (const image of document.images) image.loading = "eager";
     await Promise.all([...document.images].map((image) => image.decode()));
 }"""

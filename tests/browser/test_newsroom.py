@@ -1,6 +1,6 @@
 """An editor writes and submits, a moderator reads and approves: in French, in Chromium.
 
-On a demo site of their own: what they publish must not be in the way of other tests.
+On a demo site of their own: what they publish is not in the way of other tests.
 """
 
 import re
@@ -12,21 +12,12 @@ from playwright.sync_api import expect
 
 from home.demo import PASSWORD
 
-from .demo_site import demo_site
-
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 TITLE = "Un cyber-café rouvre au bourg"
 ADDRESS = "/articles/un-cyber-cafe-rouvre-au-bourg/"
 ATTEMPTS = 3
 STANDFIRST = "Deux écrans, une imprimante, et quelqu’un pour aider."
-
-
-@pytest.fixture(scope="module")
-def newsroom(tmp_path_factory):
-    """The address of a demo site that may be written to, without a slash."""
-    with demo_site(tmp_path_factory.mktemp("newsroom")) as url:
-        yield url
 
 
 def sign_in(page, site, username):
