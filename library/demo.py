@@ -1,12 +1,13 @@
 """What the demo contents of all apps are made with."""
 
+from pathlib import Path
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from wagtail.models import Collection
 
 from .covers import draw_cover
-from .models import Image
+from .models import Image, Video
 
 COLLECTION = "Démonstration"
 CREDIT = "Relais, paysage dessiné par le site"
@@ -28,6 +29,26 @@ def demo_image(landscape: str, seed: str) -> Image:
             collection=collection,
         )
     return image
+
+
+def demo_video(title: str, captions: Path, film: Path | None, **fields) -> Video:
+    """The video of a title, stored once and kept in the demo collection.
+
+    ``fields`` are those of the model; without a film, they give its link and duration.
+    """
+    collection = demo_collection()
+    video = Video.objects.filter(title=title, collection=collection).first()
+    if video is None:
+        content = film and ContentFile(film.read_bytes(), film.name)
+        video = Video.objects.create(
+            title=title,
+            file=content,
+            captions=captions.read_text("utf-8"),
+            rights=Image.Licence.PUBLIC_DOMAIN,
+            collection=collection,
+            **fields,
+        )
+    return video
 
 
 def demo_collection() -> Collection:
@@ -74,10 +95,14 @@ def demo_table(value):
 
 
 def remove():
-    """Delete the demo images that nothing shows any more."""
+    """Delete the demo videos and images that nothing shows any more."""
     collection = demo_collection()
+    for video in Video.objects.unused().filter(collection=collection):
+        video.delete()
     for image in Image.objects.filter(collection=collection):
         if not image.get_usage().count():
             image.delete()
-    if not Image.objects.filter(collection=collection).exists():
+    # A collection takes all that is in it along.
+    kept = Image.objects, Video.objects
+    if not any(media.filter(collection=collection).exists() for media in kept):
         collection.delete()
