@@ -4,15 +4,13 @@ from datetime import datetime
 
 from wagtail.models import Page
 
-from editorial.models import Credit, FollowUp, Theme
+from editorial.demo import add_context
+from editorial.models import Story
 from library.demo import demo_image, demo_stream
-from people.models import Organisation
 from territories.models import TerritoryPage
 
 from .demo_content import ARTICLES
 from .models import ArticleIndexPage, ArticlePage
-
-AUTHOR = "la-redaction-de-relais"
 
 
 def load():
@@ -48,26 +46,13 @@ def add_draft(index, facts):
 
 def publish(page, facts):
     page.body = demo_stream(facts["body"], demo_page)
-    page.themes = Theme.objects.filter(slug__in=facts["themes"])
-    page.territories = TerritoryPage.objects.filter(slug__in=facts["territories"])
-    page.credits = [
-        Credit(organisation=author, role="Texte")
-        for author in Organisation.objects.filter(slug=AUTHOR)
-    ]
-    page.follow_ups = [
-        FollowUp(
-            title=follow_up["title"],
-            note=follow_up["note"],
-            territory=TerritoryPage.objects.filter(slug=follow_up["territory"]).first(),
-        )
-        for follow_up in facts["follow_ups"]
-    ]
+    add_context(page, facts, "Texte")
     page.save_revision().publish()
 
 
 def demo_page(kind, slug):
     """The page that a pull leads to, or None when it is not there yet."""
-    model = {"story": ArticlePage, "territory": TerritoryPage}[kind]
+    model = {"story": Story, "territory": TerritoryPage}[kind]
     found = model.objects.filter(slug=slug).first()
     return found and Page.objects.get(pk=found.pk)
 

@@ -1,4 +1,4 @@
-"""The themes of the demo publication, as plain data."""
+"""The themes, series and kept promises of the demo publication, as plain data."""
 
 THEMES: list[dict[str, str]] = [
     {
@@ -49,3 +49,20 @@ THEMES: list[dict[str, str]] = [
         ),
     },
 ]
+
+SERIES: list[dict[str, str]] = [
+    {
+        "title": "Économie numérique et emploi rural",
+        "description": (
+            "L’économie numérique et le retour d’emplois en milieu rural, en "
+            "plusieurs entretiens."
+        ),
+    },
+]
+
+# What a story announced, and the slug of the one that keeps the promise.
+PROMISES: dict[str, str] = {
+    (
+        "Laurent Caplat, entrepreneur à La Canourgue : un entretien en quatre séquences"
+    ): "laurent-caplat-quatre-questions",
+}
