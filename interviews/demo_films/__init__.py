@@ -1,0 +1,1 @@
+"""The films of the demo interviews, drawn by the project: see README.md."""
