@@ -79,23 +79,8 @@ ARTICLES: list[dict] = [
         "territories": ["orne", "gers"],
         "themes": ["teletravail", "economie-numerique", "tres-haut-debit"],
         "source": None,
-        "follow_ups": [
-            {
-                "title": "L’économie numérique appliquée aux territoires ruraux",
-                "note": "Article",
-                "territory": "orne",
-            },
-            {
-                "title": "Télécentre de Boitron : retour sur l’offre à 30 Mbit/s",
-                "note": "",
-                "territory": "orne",
-            },
-            {
-                "title": "Sohosolo dans le Gers : prochaine étape",
-                "note": "",
-                "territory": "gers",
-            },
-        ],
+        # The interviews announce them: here they are told, not announced again.
+        "follow_ups": [],
         "cover": {"landscape": "orne", "seed": "a-suivre"},
         "body": [
             (
@@ -120,6 +105,7 @@ ARTICLES: list[dict] = [
                     "usages restent à raconter.</p>"
                 ),
             ),
+            ("pull", {"kind": "story", "slug": "xavier-de-mazenod-emploi-rural"}),
             ("heading", {"text": "Dans le Gers, un accueil à suivre", "level": "h2"}),
             (
                 "text",
@@ -132,6 +118,7 @@ ARTICLES: list[dict] = [
                     "nomades forment un réseau. Nous y reviendrons.</p>"
                 ),
             ),
+            ("pull", {"kind": "story", "slug": "franck-cazalas-sohosolo"}),
             (
                 "aside",
                 {
@@ -143,8 +130,6 @@ ARTICLES: list[dict] = [
                     ),
                 },
             ),
-            ("pull", {"kind": "territory", "slug": "orne"}),
-            ("pull", {"kind": "territory", "slug": "gers"}),
         ],
     },
     # A brief that announces an interview.

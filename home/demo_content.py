@@ -32,10 +32,12 @@ HOME: dict = {
         "Ce que le numérique change à la campagne : des faits vérifiables, des "
         "visages, et des questions qui restent ouvertes."
     ),
+    # The lead, then one for each other territory, and the opinion that has none.
     "featured": [
+        "laurent-caplat-quatre-questions",
         "valeur-numerique-d-un-territoire",
-        "ze-lozere-reportage-france-3",
-        "a-suivre-orne-gers",
+        "franck-cazalas-sohosolo",
+        "xavier-de-mazenod-emploi-rural",
     ],
 }
 
@@ -88,7 +90,10 @@ STANDARD_PAGES: list[dict] = [
                     "sept premiers billets d’un blog consacré au développement "
                     "numérique des territoires ruraux ; les textes, eux, ont été "
                     "entièrement récrits. Les dates de publication et de relevé sont "
-                    "fictives. La rédaction qui signe l’est aussi.</p>"
+                    "fictives. La rédaction qui signe l’est aussi. Les films des "
+                    "entretiens sont muets et dessinés par le site : un narrateur y "
+                    "rappelle les questions et les faits, et les invités n’y sont "
+                    "pas cités.</p>"
                     "<p>Relais est également le nom du logiciel qui fait tourner ce "
                     "site : il est libre, construit avec Django et Wagtail, et toute "
                     "rédaction peut l’installer et l’adapter.</p>"
@@ -145,7 +150,7 @@ STANDARD_PAGES: list[dict] = [
                 "text",
                 (
                     "<p>Relais est un logiciel libre ; sa licence est celle qu’indique "
-                    "son dépôt de code. Les paysages qui illustrent la démonstration "
+                    "son dépôt de code. Les paysages et les films de la démonstration "
                     "sont dessinés par le site et versés dans le domaine public. Pour "
                     "les textes, les photographies et les vidéos qu’elle publiera, la "
                     "rédaction précise ses conditions : <b>[À compléter : licence des "

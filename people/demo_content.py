@@ -146,8 +146,9 @@ ORGANISATIONS: list[dict] = [
         "kind": "Média",
         "place": "",
         "description": (
-            "Rédaction fictive qui signe les textes de cette démonstration. Quand vous "
-            "installerez Relais, c’est la vôtre qui prendra sa place."
+            "Rédaction fictive qui signe les textes et les films de cette "
+            "démonstration. Quand vous installerez Relais, c’est la vôtre qui prendra "
+            "sa place."
         ),
         "links": [],
     },

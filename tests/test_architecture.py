@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 # Types of page that a newsroom could do without.
-REMOVABLE = ["articles"]
+REMOVABLE = ["articles", "interviews"]
 
 
 def run(folder, *command):

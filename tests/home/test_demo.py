@@ -4,13 +4,16 @@ from io import StringIO
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
-from wagtail.models import Page, Site
+from wagtail.models import Page, Revision, Site
 
-from editorial.models import FollowUp, Story, Theme
+from articles.models import ArticlePage
+from editorial.models import FollowUp, Series, Story, Theme
 from home.models import HomePage, StandardPage
-from library.models import Image
+from interviews.models import InterviewPage
+from library.models import Image, Video
 from people.models import Organisation, Person
 from territories.models import TerritoryPage
+from tests.interviews.factories import InterviewPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +36,7 @@ def demo(home, quick_drawings):
 
 def test_the_demo_publication_is_complete(demo, site):
     stories = Story.objects.visible_to_public(site)
-    assert stories.count() == 4
+    assert stories.count() == 7
     assert TerritoryPage.objects.visible_to_public(site).count() == 4
     assert Person.objects.count() == 4
     assert {page.slug for page in StandardPage.objects.visible_to_public(site)} == {
@@ -41,9 +44,11 @@ def test_the_demo_publication_is_complete(demo, site):
         "mentions-legales",
         "accessibilite",
     }
-    assert FollowUp.objects.announced(site).count() == 4
-    assert demo.featured.count() == 3
+    assert FollowUp.objects.announced(site).count() == 3
+    assert demo.featured.count() == 4
     assert all(story.cover for story in stories)
+    assert Video.objects.count() == 7
+    assert not Video.objects.filter(has_captions=False).exists()
 
 
 def test_every_page_of_the_demo_is_served(demo, site, reader):
@@ -52,12 +57,29 @@ def test_every_page_of_the_demo_is_served(demo, site, reader):
     assert set(answers.values()) == {200}
 
 
+def everything():
+    """All rows of the publication, with what a second load might change."""
+    return {
+        model: list(model.objects.order_by("pk").values())
+        for model in (Page, Revision, Story, Video, Image, FollowUp, Series, Person)
+    }
+
+
+def test_loading_again_changes_nothing(demo):
+    before = everything()
+    call_command("load_demo", verbosity=0)
+    assert everything() == before
+
+
 def test_loading_again_keeps_what_was_edited(demo):
     story = Story.objects.first().specific
     story.title = "Titre corrigé"
     story.save_revision().publish()
     TerritoryPage.objects.filter(slug="gers").delete()
     Theme.objects.update(description="Corrigé.")
+    video = Video.objects.get(title__contains="Caplat (1)")
+    video.captions = "0:01 Sous-titre corrigé."
+    video.save()
     before = Page.objects.count()
 
     call_command("load_demo", verbosity=0)
@@ -66,17 +88,58 @@ def test_loading_again_keeps_what_was_edited(demo):
     assert story.title == "Titre corrigé"
     assert TerritoryPage.objects.filter(slug="gers").exists()
     assert set(Theme.objects.values_list("description", flat=True)) == {"Corrigé."}
+    video.refresh_from_db()
+    assert [cue.text for cue in video.cue_list] == ["Sous-titre corrigé."]
     assert Page.objects.count() == before + 1
 
 
-def test_removing_leaves_an_empty_site_and_what_others_wrote(demo, reader):
+def test_what_an_article_announced_is_kept_by_the_interview(demo, site):
+    promise = FollowUp.objects.for_lists(site).get(title__contains="Caplat")
+    interview = promise.delivery
+    assert interview.slug == "laurent-caplat-quatre-questions"
+    article = promise.story.get_latest_revision_as_object()
+    assert [kept.delivered_by_id for kept in article.follow_ups.all()] == [interview.pk]
+
+
+@pytest.mark.parametrize(
+    "slug", ["laurent-caplat-quatre-questions", "ze-lozere-reportage-france-3"]
+)
+def test_a_promise_is_kept_again_when_one_of_the_two_comes_back(slug, demo, site):
+    films = set(Video.objects.values_list("pk", flat=True))
+    Story.objects.get(slug=slug).specific.delete()
+    call_command("load_demo", verbosity=0)
+    promise = FollowUp.objects.for_lists(site).get(title__contains="Caplat")
+    assert promise.is_delivered
+    article = promise.story.get_latest_revision_as_object()
+    assert article.follow_ups.get().delivered_by_id == promise.delivered_by_id
+    assert set(Video.objects.values_list("pk", flat=True)) == films
+
+
+def test_the_draft_of_an_article_is_not_published_to_keep_its_promise(demo, site):
+    Story.objects.get(slug="laurent-caplat-quatre-questions").specific.delete()
+    article = Story.objects.get(slug="ze-lozere-reportage-france-3").specific
+    article.title = "Brouillon"
+    article.save_revision()
+    call_command("load_demo", verbosity=0)
+    article.refresh_from_db()
+    assert article.title != "Brouillon"
+    assert article.has_unpublished_changes
+
+
+def test_removing_leaves_an_empty_site_and_what_others_wrote(
+    demo, reader, settings, django_capture_on_commit_callbacks
+):
     own = Person.objects.create(name="Quelqu’un d’ici")
-    call_command("load_demo", "--remove", verbosity=0)
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("load_demo", "--remove", verbosity=0)
     assert not Story.objects.exists()
     assert not TerritoryPage.objects.exists()
     assert not StandardPage.objects.exists()
     assert not Image.objects.exists()
+    assert not Video.objects.exists()
+    assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
     assert not Theme.objects.exists()
+    assert not Series.objects.exists()
     assert not Organisation.objects.exists()
     assert list(Person.objects.all()) == [own]
     assert not get_user_model().objects.exists()
@@ -84,16 +147,33 @@ def test_removing_leaves_an_empty_site_and_what_others_wrote(demo, reader):
     assert reader.get("/").status_code == 200
 
 
+def test_removing_keeps_a_film_that_somebody_else_shows(demo):
+    film = Video.objects.get(title__contains="Caplat (1)")
+    segments = [{"type": "segment", "value": {"question": "?", "video": film.pk}}]
+    own = InterviewPageFactory(cover=None, segments=segments)
+    call_command("load_demo", "--remove", verbosity=0)
+    assert list(Video.objects.all()) == [film]
+    assert list(Image.objects.all()) == [film.poster]
+    assert list(Story.objects.all()) == [own.story_ptr]
+
+
 def test_real_people_are_given_no_quotation(demo):
-    names = set(Person.objects.values_list("name", flat=True))
     speakers = {
         block.value["speaker"]
-        for story in Story.objects.all()
-        for block in story.specific.body
+        for article in ArticlePage.objects.all()
+        for block in article.body
         if block.block_type == "quote"
     }
     assert speakers == {"La rédaction"}
-    assert not names & speakers
+    segments = [
+        segment
+        for interview in InterviewPage.objects.all()
+        for segment in interview.list_segments()
+    ]
+    assert len(segments) == 10
+    assert {segment.pull_quote for segment in segments} == {""}
+    cues = [cue for segment in segments for cue in segment.cues]
+    assert {cue.speaker for cue in cues} == {"Narrateur"}
 
 
 def test_preparing_a_new_machine_loads_the_demo_once(db, quick_drawings):
@@ -102,7 +182,7 @@ def test_preparing_a_new_machine_loads_the_demo_once(db, quick_drawings):
     assert "redaction / relais" in output.getvalue()
     Story.objects.first().delete()
     call_command("prepare", "--port", "0", stdout=StringIO())
-    assert Story.objects.count() == 3
+    assert Story.objects.count() == 6
 
 
 def test_the_sitemap_follows_the_port_of_a_run(db, quick_drawings):
