@@ -144,18 +144,22 @@ def distance_to_segment(point: Point, start: Point, end: Point) -> float:
 
 
 def write_path(rings: list[Line]) -> str:
-    """The ``d`` of a path in whole units, in as few letters as SVG allows."""
-    text, x, y = "", 0, 0
+    """The ``d`` of a path in whole units, in as few letters as SVG allows.
+
+    Each ring opens with an absolute move: outlines can be joined as they are.
+    """
+    text = ""
     for ring in rings:
-        points = without_repeats([(round(px), round(py)) for px, py in ring])
+        points = without_repeats([(round(x), round(y)) for x, y in ring])
         if area(points) < SMALLEST_ISLAND:
             continue
-        moves = []
-        for px, py in points:
-            moves += [px - x, py - y]
-            x, y = px, py
-        text += f"m{' '.join(map(str, moves)).replace(' -', '-')}z"
-        x, y = points[0]
+        steps = [
+            step
+            for (x, y), (next_x, next_y) in pairwise(points)
+            for step in (next_x - x, next_y - y)
+        ]
+        line = " ".join(map(str, steps)).replace(" -", "-")
+        text += f"M{points[0][0]} {points[0][1]}l{line}z"
     return text
 
 
