@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import views as sitemap_views
 from wagtail.documents import urls as wagtaildocs_urls
@@ -48,4 +49,8 @@ if settings.DEBUG:
         )
     ]
 
-urlpatterns += [path("", include(wagtail_urls))]
+urlpatterns += [
+    # A file that a page makes of itself: /territoires/gers/chiffres.csv
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$", wagtail_views.serve, name="page-file"),
+    path("", include(wagtail_urls)),
+]
