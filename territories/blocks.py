@@ -32,15 +32,18 @@ class FigureValue(blocks.StructValue):
     def is_publishable(self) -> bool:
         """Whether it says when each of its values was true, and who says so."""
         values = self.dated_values
-        return bool(self["source"].strip() and values) and all(
+        return bool(self.text("source") and values) and all(
             dated["value"] is not None and dated["date"] for dated in values
         )
+
+    def text(self, name: str) -> str:
+        return (self[name] or "").strip()
 
     def as_figure(self, initiative: str = "") -> Figure | None:
         """The figure that readers see; None as long as it is not publishable."""
         if not self.is_publishable:
             return None
-        source, source_url = self["source"], self["source_url"]
+        source, source_url = self.text("source"), self.text("source_url")
         values = sorted(
             (
                 DatedValue(dated["date"], dated["value"], source, source_url)
@@ -49,11 +52,11 @@ class FigureValue(blocks.StructValue):
             key=lambda dated: dated.date,
         )
         return Figure(
-            label=self["label"],
-            unit=self["unit"],
+            label=self.text("label"),
+            unit=self.text("unit"),
             values=tuple(values),
-            qualifier=self["qualifier"],
-            note=self.get("note", ""),
+            qualifier=self.text("qualifier"),
+            note=self.text("note"),
             initiative=initiative,
         )
 

@@ -99,7 +99,8 @@ class OfficialPlaceQuerySet(OfficialQuerySet):
     def search(self, text: str) -> "OfficialPlaceQuerySet":
         """Places whose name or codes have words that begin like those of the text.
 
-        The very name or code comes first, then the larger level, then the larger place.
+        The very name or code comes first, then names that begin like the text, then
+        the larger level and the larger place.
         """
         words = plain(text).split()[:MOST_WORDS]
         if not words:
@@ -111,7 +112,8 @@ class OfficialPlaceQuerySet(OfficialQuerySet):
         closeness = Case(
             When(code__iexact=asked, then=0),
             When(search_key__startswith=f" {asked} ", then=1),
-            default=2,
+            When(search_key__startswith=f" {asked}", then=2),
+            default=3,
         )
         size = Case(*(When(level=level, then=rank) for level, rank in RANKS.items()))
         return found.order_by(

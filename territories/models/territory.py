@@ -1,10 +1,9 @@
 """A territory: its official code, and what is known and told of it."""
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -30,12 +29,12 @@ from people.models import Organisation, Person
 
 from .. import exports
 from ..blocks import FiguresBlock, InitiativesBlock, TerritoryBodyBlock
+from ..coverage import coverage
 from ..figures import figures_of
 from ..forms import TerritoryForm
 from ..levels import Level, may_hold
 from ..maps import Spot, departements_of, draw_locator
 from ..panels import OfficialPlacePanel
-from ..tallies import tally
 from .official import OfficialFigure, OfficialPlace
 
 UNSOURCED_FIGURE = _(
@@ -90,8 +89,6 @@ class TerritoryPage(PublicPage):
         Level.EPCI: "I",
         Level.COMMUNE: "C",
     }
-    STORIES_PER_PAGE = 20
-    FOLLOW_UPS = 5
 
     level = models.CharField(_("level"), max_length=20, choices=Level)
     code = models.CharField(
@@ -332,7 +329,7 @@ class TerritoryPage(PublicPage):
         return {
             **super().get_context(request, *args, **kwargs),
             **self.parts_of_body(),
-            **self.published(request, site),
+            **coverage(self, request, site),
             "figures": [figure for figure in figures if not figure.chart],
             "charts": [figure for figure in figures if figure.chart],
             "initiatives": [block.value for block in self.initiatives],
@@ -361,33 +358,3 @@ class TerritoryPage(PublicPage):
         operators = [block.value["operator"] for block in self.initiatives]
         found = {body.pk: body for body in [*chosen, *operators] if body is not None}
         return list(found.values())
-
-    def published(self, request, site):
-        """What is public about the territory and the public places inside it.
-
-        Stories and promises come from ``editorial``, which this app knows nothing of.
-        """
-        if not self.pk:  # a preview comes before the first save
-            return {"stories": [], "follow_ups": [], "places": []}
-        inside = TerritoryPage.objects.descendant_of(self).visible_to_public(site)
-        about = self.about("stories", "territories", inside)
-        stories = about.visible_to_public(site)
-        counts = tally(stories)
-        paginator = Paginator(
-            stories.newest_first().for_cards(site), self.STORIES_PER_PAGE
-        )
-        paginator.count = counts.total
-        follow_ups = self.about("follow_ups", "territory", inside)
-        children = TerritoryPage.objects.child_of(self).visible_to_public(site)
-        return {
-            "stories": paginator.get_page(request.GET.get("page")),
-            "tally": counts,
-            "follow_ups": list(follow_ups.announced(site)[: self.FOLLOW_UPS]),
-            "places": list(children.for_lists()),
-        }
-
-    def about(self, relation, field, inside):
-        """Rows of a reverse relation that name the territory, or one of ``inside``."""
-        rows = self._meta.get_field(relation).related_model.objects
-        here = Q(**{field: self.pk}) | Q(**{f"{field}__in": inside.values("pk")})
-        return rows.filter(pk__in=rows.filter(here).values("pk"))

@@ -39,6 +39,7 @@ PAGES = {
     "follow-ups": "/articles/a-suivre-orne-gers/",
     "territories": "/territoires/",
     "territory": "/territoires/lozere/",
+    "place in a territory": "/territoires/orne/boitron/",
     "person": "/personnes/laurent-caplat/",
     "organisation": "/organisations/la-redaction-de-relais/",
     "theme": "/themes/tres-haut-debit/",

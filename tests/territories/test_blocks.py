@@ -86,6 +86,24 @@ def test_a_figure_of_an_initiative_with_a_hole_is_not_shown(hole):
     assert InitiativeBlockFactory(**hole).shown_figures == []
 
 
+def test_what_was_never_written_is_empty():
+    block = FiguresBlock().to_python(
+        [
+            {
+                "type": "figure",
+                "value": {
+                    "label": "Un compte",
+                    "source": "Une source",
+                    "values": [{"value": "1", "date": "2026-01-01"}],
+                },
+            }
+        ]
+    )
+    figure = block[0].value.as_figure()
+    assert (figure.unit, figure.qualifier, figure.note) == ("", "", "")
+    assert "None" not in FigureBlock().render(block[0].value)
+
+
 def test_zero_is_a_value():
     assert FigureBlockFactory(values__0__value=Decimal(0)).is_publishable
 
