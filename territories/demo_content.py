@@ -203,19 +203,6 @@ TERRITORIES: list[dict] = [
                 ),
             ),
             (
-                "links",
-                {
-                    "title": "Pour aller plus loin",
-                    "links": [
-                        {
-                            "label": "Les Webs du Gévaudan",
-                            "url": "https://websdugevaudan.wordpress.com/",
-                            "note": "Le site de l’association",
-                        },
-                    ],
-                },
-            ),
-            (
                 "aside",
                 {
                     "title": "Lire ces chiffres",

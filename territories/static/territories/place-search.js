@@ -52,7 +52,7 @@ class PlaceSearch extends HTMLElement {
       this.show((await response.json()).places);
       const { none, one, many } = this.dataset;
       const number = this.places.length;
-      this.say(number > 1 ? many.replace("%s", number) : number ? one : none);
+      this.say(number > 1 ? many.replace("{}", number) : number ? one : none);
     } catch (error) {
       if (error.name === "AbortError") return;
       this.show([]);
@@ -82,7 +82,7 @@ class PlaceSearch extends HTMLElement {
     facts.textContent = [
       place.level_label,
       place.parents,
-      place.population && this.dataset.inhabitants.replace("%s", place.population),
+      place.population && this.dataset.inhabitants.replace("{}", place.population),
       place.postal_codes,
     ]
       .filter(Boolean)
@@ -144,7 +144,7 @@ class PlaceSearch extends HTMLElement {
     fill(form.elements.namedItem("code"), place.code);
     this.input.value = `${place.name} (${place.code})`;
     this.close();
-    this.say(this.dataset.chosen.replace("%s", place.name));
+    this.say(this.dataset.chosen.replace("{}", place.name));
     this.lead(this.dataset.exists, place.page) || this.lead(this.dataset.parent, place.parent);
   }
 
