@@ -18,7 +18,8 @@ SITE: dict = {
         "une signature.</p>"
     ),
     "legal_note": (
-        "Site de démonstration : les dates de publication et de relevé sont fictives. "
+        "Site de démonstration : les dates de publication et de relevé sont fictives, "
+        "celles de l’Insee exceptées. "
         "Ni traceur ni bandeau ; aucun tiers n’est contacté avant que vous l’ayez "
         "demandé."
     ),

@@ -1,32 +1,66 @@
-"""The four territories of the demo publication."""
+"""The territories of the demo publication."""
 
 from library.demo import demo_image, demo_stream
+from people.models import Organisation, Person
 
 from .demo_content import TERRITORIES
-from .models import TerritoryIndexPage, TerritoryPage
+from .models import TerritoryActor, TerritoryIndexPage, TerritoryPage
+from .small_reference import load_small_reference
 
 
 def load():
+    load_small_reference()
     index = TerritoryIndexPage.objects.get()
     for facts in TERRITORIES:
-        if index.get_children().filter(slug=facts["slug"]).exists():
+        if TerritoryPage.objects.filter(slug=facts["slug"]).exists():
             continue
+        around = TerritoryPage.objects.filter(slug=facts.get("parent")).first()
         page = TerritoryPage(
             slug=facts["slug"],
             title=facts["title"],
             level=facts["level"],
             code=facts["code"],
-            former=facts.get("former", ""),
+            former=facts["former"],
             summary=facts["summary"],
             cover=demo_image(**facts["cover"]),
+            figures=[demo_figure(figure) for figure in facts["figures"]],
+            initiatives=[demo_initiative(row) for row in facts["initiatives"]],
             body=demo_stream(facts["body"]),
+            actors=demo_actors(facts),
         )
-        index.add_child(instance=page)
+        (around or index).add_child(instance=page)
         page.save_revision().publish()
 
 
+def demo_figure(facts):
+    value = {**facts, "source_url": "", "note": ""}
+    dated = {"value": value.pop("value"), "date": value.pop("date")}
+    return {"type": "figure", "value": {**value, "values": [dated]}}
+
+
+def demo_initiative(facts):
+    operator = Organisation.objects.filter(slug=facts.get("operator")).first()
+    value = {
+        "since": "",
+        "link": "",
+        "figures": [],
+        **facts,
+        "operator": operator and operator.pk,
+    }
+    return {"type": "initiative", "value": value}
+
+
+def demo_actors(facts):
+    people = Person.objects.filter(slug__in=facts["people"])
+    organisations = Organisation.objects.filter(slug__in=facts["organisations"])
+    return [
+        *(TerritoryActor(person=person) for person in people),
+        *(TerritoryActor(organisation=organisation) for organisation in organisations),
+    ]
+
+
 def remove():
-    """Delete the territories that hold no other places."""
-    slugs = [facts["slug"] for facts in TERRITORIES]
-    for page in TerritoryPage.objects.filter(slug__in=slugs, numchild=0):
-        page.delete()
+    """Delete the territories that hold no other places; the official codes stay."""
+    for facts in reversed(TERRITORIES):  # places come after what they lie in
+        for page in TerritoryPage.objects.filter(slug=facts["slug"], numchild=0):
+            page.delete()

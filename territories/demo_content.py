@@ -1,8 +1,27 @@
 """The territories of the demo publication, as plain data.
 
 Figures come from the publication that the site starts from; the days on which they
-were read are demonstration dates, and each source line says so.
+were read are demonstration dates, and each source line says so. The populations are
+INSEE's own, with their true dates: see ``reference/README.md``.
 """
+
+SOHOSOLO = (
+    "Relais, fiche de l’entretien sur Sohosolo (CCI du Gers) ; relevé de démonstration"
+)
+LA_CANOURGUE = "Relais, fiche de l’entretien à La Canourgue ; relevé de démonstration"
+TELECENTRE = "Télécentre de Boitron (Orne), relevé de démonstration"
+
+
+def figure(value, unit, label, date, source, qualifier=""):
+    return {
+        "label": label,
+        "qualifier": qualifier,
+        "value": value,
+        "unit": unit,
+        "date": date,
+        "source": source,
+    }
+
 
 TERRITORIES: list[dict] = [
     {
@@ -17,6 +36,55 @@ TERRITORIES: list[dict] = [
             "bénévoles accueillent et un réseau s’est formé."
         ),
         "cover": {"landscape": "gers", "seed": "portrait"},
+        "figures": [
+            figure(
+                "100",
+                "familles",
+                "Les familles installées, soit autour de 300 personnes.",
+                "2026-11-09",
+                SOHOSOLO,
+                "environ",
+            ),
+            figure(
+                "2",
+                "familles",
+                "Les seules familles qui soient reparties.",
+                "2026-11-09",
+                SOHOSOLO,
+            ),
+            figure(
+                "50",
+                "comités locaux",
+                "Les équipes de bénévoles qui aident les arrivants.",
+                "2026-11-09",
+                SOHOSOLO,
+            ),
+            figure(
+                "280",
+                "travailleurs nomades",
+                "Les membres d’un réseau nourri d’outils numériques et de rencontres.",
+                "2026-11-09",
+                SOHOSOLO,
+                "près de",
+            ),
+        ],
+        "initiatives": [
+            {
+                "name": "Sohosolo",
+                "kind": "Programme",
+                "place": "Gers",
+                "since": "2008",
+                "operator": "cci-du-gers",
+                "text": (
+                    "<p>Un programme d’aide à l’installation des indépendants, des "
+                    "télétravailleurs et des entrepreneurs « nomades ». Les projets "
+                    "sont qualifiés en amont ; sur place, des comités de bénévoles "
+                    "prennent le relais.</p>"
+                ),
+            },
+        ],
+        "people": ["franck-cazalas"],
+        "organisations": [],
         "body": [
             ("heading", {"text": "S’installer, avec des voisins", "level": "h2"}),
             (
@@ -30,48 +98,6 @@ TERRITORIES: list[dict] = [
                     "locaux, tenus par des bénévoles, facilitent l’installation.</p>"
                 ),
             ),
-            (
-                "key_number",
-                {
-                    "value": "100",
-                    "unit": "familles environ",
-                    "label": "Les familles installées, soit autour de 300 personnes.",
-                    "date": "2026-11-09",
-                    "source": (
-                        "Relais, fiche de l’entretien sur Sohosolo (CCI du Gers) ; "
-                        "relevé de démonstration"
-                    ),
-                    "source_url": "",
-                },
-            ),
-            (
-                "key_number",
-                {
-                    "value": "2",
-                    "unit": "familles",
-                    "label": "Les seules familles qui soient reparties.",
-                    "date": "2026-11-09",
-                    "source": (
-                        "Relais, fiche de l’entretien sur Sohosolo (CCI du Gers) ; "
-                        "relevé de démonstration"
-                    ),
-                    "source_url": "",
-                },
-            ),
-            (
-                "key_number",
-                {
-                    "value": "50",
-                    "unit": "comités locaux",
-                    "label": "Les équipes de bénévoles qui aident les arrivants.",
-                    "date": "2026-11-09",
-                    "source": (
-                        "Relais, fiche de l’entretien sur Sohosolo (CCI du Gers) ; "
-                        "relevé de démonstration"
-                    ),
-                    "source_url": "",
-                },
-            ),
             ("heading", {"text": "Travailler seul, pas isolé", "level": "h2"}),
             (
                 "text",
@@ -83,30 +109,14 @@ TERRITORIES: list[dict] = [
                 ),
             ),
             (
-                "key_number",
-                {
-                    "value": "280",
-                    "unit": "travailleurs nomades",
-                    "label": (
-                        "Près de 280 membres pour un réseau nourri d’outils numériques "
-                        "et de rencontres."
-                    ),
-                    "date": "2026-11-09",
-                    "source": (
-                        "Relais, fiche de l’entretien sur Sohosolo (CCI du Gers) ; "
-                        "relevé de démonstration"
-                    ),
-                    "source_url": "",
-                },
-            ),
-            (
                 "aside",
                 {
                     "title": "Lire ces chiffres",
                     "text": (
                         "<p>Les dates de relevé sont fictives et servent la "
-                        "démonstration. Les « environ » et les « près de » font partie "
-                        "de l’information : gardez-les si vous citez ces valeurs.</p>"
+                        "démonstration, sauf pour la population, que compte l’Insee. "
+                        "Les « environ » et les « près de » font partie de "
+                        "l’information : gardez-les si vous citez ces valeurs.</p>"
                     ),
                 },
             ),
@@ -124,6 +134,47 @@ TERRITORIES: list[dict] = [
             "débit se discute à partir d’exemples."
         ),
         "cover": {"landscape": "lozere", "seed": "portrait"},
+        "figures": [
+            figure(
+                "30",
+                "salariés",
+                "L’effectif de Bienmanger.com, à La Canourgue.",
+                "2026-10-12",
+                LA_CANOURGUE,
+                "environ",
+            ),
+            figure(
+                "3",
+                "millions d’euros",
+                "Le chiffre d’affaires de Bienmanger.com.",
+                "2026-10-12",
+                LA_CANOURGUE,
+            ),
+        ],
+        "initiatives": [
+            {
+                "name": "ZE Lozère",
+                "kind": "Initiative locale",
+                "place": "Lozère",
+                "text": (
+                    "<p>Une initiative que France 3 a montrée dans un reportage, où il "
+                    "est question de très haut débit et d’emploi. L’entreprise de "
+                    "Laurent Caplat y figure aussi.</p>"
+                ),
+            },
+            {
+                "name": "Les Webs du Gévaudan",
+                "kind": "Association",
+                "place": "Lozère",
+                "text": (
+                    "<p>Une association locale tournée vers le Web. Laurent Caplat "
+                    "compte parmi ses membres fondateurs ; Pierre Ygrie la promeut.</p>"
+                ),
+                "link": "https://websdugevaudan.wordpress.com/",
+            },
+        ],
+        "people": ["laurent-caplat", "pierre-ygrie"],
+        "organisations": ["les-webs-du-gevaudan", "bienmanger"],
         "body": [
             (
                 "heading",
@@ -140,34 +191,6 @@ TERRITORIES: list[dict] = [
                     "la campagne.</p>"
                 ),
             ),
-            (
-                "key_number",
-                {
-                    "value": "30",
-                    "unit": "salariés environ",
-                    "label": "L’effectif de Bienmanger.com, à La Canourgue.",
-                    "date": "2026-10-12",
-                    "source": (
-                        "Relais, fiche de l’entretien à La Canourgue ; relevé de "
-                        "démonstration"
-                    ),
-                    "source_url": "",
-                },
-            ),
-            (
-                "key_number",
-                {
-                    "value": "3",
-                    "unit": "millions d’euros",
-                    "label": "Le chiffre d’affaires de Bienmanger.com.",
-                    "date": "2026-10-12",
-                    "source": (
-                        "Relais, fiche de l’entretien à La Canourgue ; relevé de "
-                        "démonstration"
-                    ),
-                    "source_url": "",
-                },
-            ),
             ("heading", {"text": "La Lozère prend l’initiative", "level": "h2"}),
             (
                 "text",
@@ -180,26 +203,14 @@ TERRITORIES: list[dict] = [
                 ),
             ),
             (
-                "links",
-                {
-                    "title": "Pour aller plus loin",
-                    "links": [
-                        {
-                            "label": "Les Webs du Gévaudan",
-                            "url": "https://websdugevaudan.wordpress.com/",
-                            "note": "Le site de l’association",
-                        },
-                    ],
-                },
-            ),
-            (
                 "aside",
                 {
                     "title": "Lire ces chiffres",
                     "text": (
-                        "<p>Les chiffres de ce portrait sont des relevés de "
-                        "démonstration : leur date est fictive, et la plupart sont des "
-                        "ordres de grandeur.</p>"
+                        "<p>La population est celle de l’Insee, à sa date. Les autres "
+                        "chiffres de ce portrait sont des relevés de démonstration : "
+                        "leur date est fictive, et la plupart sont des ordres de "
+                        "grandeur.</p>"
                     ),
                 },
             ),
@@ -217,6 +228,36 @@ TERRITORIES: list[dict] = [
             "question relie les deux : comment ramener des emplois à la campagne ?"
         ),
         "cover": {"landscape": "orne", "seed": "portrait"},
+        "figures": [
+            figure(
+                "30",
+                "Mbit/s",
+                "Le débit au télécentre de Boitron.",
+                "2026-10-26",
+                TELECENTRE,
+            ),
+            figure(
+                "100",
+                "€ par mois",
+                "Le prix de cette offre à 30 Mbit/s.",
+                "2026-10-26",
+                TELECENTRE,
+            ),
+        ],
+        "initiatives": [
+            {
+                "name": "Télécentre de Boitron",
+                "kind": "Télécentre",
+                "place": "Boitron",
+                "text": (
+                    "<p>Un lieu de travail, un débit et un prix, dans la commune où "
+                    "Xavier de Mazenod télétravaille depuis 2004. L’offre à 30 Mbit/s "
+                    "sera le sujet d’une suite annoncée.</p>"
+                ),
+            },
+        ],
+        "people": ["xavier-de-mazenod"],
+        "organisations": ["zevillage"],
         "body": [
             ("heading", {"text": "Boitron, un débit et son prix", "level": "h2"}),
             (
@@ -228,28 +269,6 @@ TERRITORIES: list[dict] = [
                     "discuter et, le cas échéant, pour contester. Qui s’en sert, et à "
                     "quoi ? Nous ne le savons pas encore.</p>"
                 ),
-            ),
-            (
-                "key_number",
-                {
-                    "value": "30",
-                    "unit": "Mbit/s",
-                    "label": "Le débit au télécentre de Boitron.",
-                    "date": "2026-10-26",
-                    "source": "Télécentre de Boitron (Orne), relevé de démonstration",
-                    "source_url": "",
-                },
-            ),
-            (
-                "key_number",
-                {
-                    "value": "100",
-                    "unit": "€ par mois",
-                    "label": "Le prix de cette offre à 30 Mbit/s.",
-                    "date": "2026-10-26",
-                    "source": "Télécentre de Boitron (Orne), relevé de démonstration",
-                    "source_url": "",
-                },
             ),
             ("heading", {"text": "Le bureau à la campagne", "level": "h2"}),
             (
@@ -271,7 +290,8 @@ TERRITORIES: list[dict] = [
                     "text": (
                         "<p>Le débit et le prix sont des relevés de démonstration, à "
                         "une date fictive. Avant de vous engager, demandez l’offre en "
-                        "cours.</p>"
+                        "cours. La population, elle, est celle de l’Insee, à sa "
+                        "date.</p>"
                     ),
                 },
             ),
@@ -289,6 +309,10 @@ TERRITORIES: list[dict] = [
             "infléchit les flux démographiques."
         ),
         "cover": {"landscape": "limousin", "seed": "portrait"},
+        "figures": [],
+        "initiatives": [],
+        "people": [],
+        "organisations": [],
         "body": [
             (
                 "heading",
@@ -311,11 +335,12 @@ TERRITORIES: list[dict] = [
             (
                 "aside",
                 {
-                    "title": "Pourquoi aucun chiffre ici",
+                    "title": "Pourquoi un seul chiffre ici",
                     "text": (
-                        "<p>Parce que nous n’en avons pas. Sur Relais, un chiffre "
-                        "s’affiche avec sa date et sa source, ou ne s’affiche pas. Ce "
-                        "portrait en recevra quand la rédaction en aura vérifié.</p>"
+                        "<p>La population, que compte l’Insee, est tout ce que nous "
+                        "avons. Sur Relais, un chiffre s’affiche avec sa date et sa "
+                        "source, ou ne s’affiche pas. Ce portrait en recevra d’autres "
+                        "quand la rédaction en aura vérifié.</p>"
                     ),
                 },
             ),
@@ -326,6 +351,107 @@ TERRITORIES: list[dict] = [
                     "<p>Le Limousin figure ici comme ancienne région, sous le code 74, "
                     "valable avant 2016. Garder ce nom et ce code permet de retrouver "
                     "ce qui a été écrit sur lui.</p>"
+                ),
+            ),
+        ],
+    },
+    {
+        "parent": "lozere",
+        "slug": "la-canourgue",
+        "title": "La Canourgue",
+        "level": "commune",
+        "code": "48034",
+        "former": "",
+        "summary": (
+            "Un chef-lieu de canton de Lozère, à deux pas de l’A75, d’où une boutique "
+            "en ligne vend de l’épicerie fine."
+        ),
+        "cover": {"landscape": "lozere", "seed": "la-canourgue"},
+        "figures": [
+            figure(
+                "3000",
+                "habitants",
+                "La population du canton dont La Canourgue est le chef-lieu.",
+                "2026-10-12",
+                LA_CANOURGUE,
+                "environ",
+            ),
+        ],
+        "initiatives": [],
+        "people": ["laurent-caplat"],
+        "organisations": ["bienmanger"],
+        "body": [
+            (
+                "text",
+                (
+                    "<p>Millau est à une cinquantaine de kilomètres, au sud, et "
+                    "l’autoroute passe tout près. C’est à La Canourgue que Laurent "
+                    "Caplat dirige Bienmanger.com.</p>"
+                ),
+            ),
+            (
+                "aside",
+                {
+                    "title": "Canton et commune",
+                    "text": (
+                        "<p>Deux chiffres, deux périmètres : l’ordre de grandeur est "
+                        "celui du canton, à une date fictive ; la population de "
+                        "l’Insee est celle de la commune seule.</p>"
+                    ),
+                },
+            ),
+        ],
+    },
+    {
+        "parent": "orne",
+        "slug": "boitron",
+        "title": "Boitron",
+        "level": "commune",
+        "code": "61051",
+        "former": "",
+        "summary": (
+            "Près d’Alençon, une commune de l’Orne qui a un télécentre, et où Xavier "
+            "de Mazenod télétravaille depuis 2004."
+        ),
+        "cover": {"landscape": "orne", "seed": "boitron"},
+        "figures": [],
+        "initiatives": [
+            {
+                "name": "Télécentre de Boitron",
+                "kind": "Télécentre",
+                "place": "Boitron",
+                "text": (
+                    "<p>L’offre tient en une ligne : un débit, un prix. Qui s’en sert, "
+                    "et à quoi ? Nous ne le savons pas encore.</p>"
+                ),
+                "figures": [
+                    figure(
+                        "30",
+                        "Mbit/s",
+                        "Le débit de l’offre.",
+                        "2026-10-26",
+                        TELECENTRE,
+                    ),
+                    figure(
+                        "100",
+                        "€ par mois",
+                        "Le prix de l’offre.",
+                        "2026-10-26",
+                        TELECENTRE,
+                    ),
+                ],
+            },
+        ],
+        "people": ["xavier-de-mazenod"],
+        "organisations": [],
+        "body": [
+            (
+                "text",
+                (
+                    "<p>Fondateur d’Adverbe, Xavier de Mazenod anime Zevillage, un "
+                    "réseau social consacré au télétravail. Notre entretien filmé avec "
+                    "lui porte sur l’économie numérique dans les territoires "
+                    "ruraux.</p>"
                 ),
             ),
         ],

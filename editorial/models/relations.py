@@ -111,7 +111,7 @@ class FollowUpQuerySet(models.QuerySet):
         public = visible_to_public(stories.all(), site)
         return (
             self.select_related("territory", "delivered_by")
-            .defer("territory__body")
+            .defer("territory__body", "territory__figures", "territory__initiatives")
             .annotate(
                 is_delivered=Exists(public.filter(pk=OuterRef("delivered_by"))),
                 is_announced=Exists(public.filter(pk=OuterRef("story"))),

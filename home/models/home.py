@@ -118,8 +118,7 @@ class HomePage(PublicPage):
         territories = list(
             TerritoryPage.objects.visible_to_public(site)
             .filter(depth=self.depth + 2)
-            .defer("body")
-            .order_by("title")[:TERRITORIES]
+            .for_lists()[:TERRITORIES]
         )
         prefetch_related_objects(
             [*featured, *latest],

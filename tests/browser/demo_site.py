@@ -47,6 +47,7 @@ PAGES = {
     "interview with a film elsewhere": MAZENOD,
     "territories": "/territoires/",
     "territory": "/territoires/lozere/",
+    "place in a territory": "/territoires/orne/boitron/",
     "person": "/personnes/laurent-caplat/",
     "organisation": "/organisations/la-redaction-de-relais/",
     "theme": "/themes/tres-haut-debit/",

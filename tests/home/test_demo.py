@@ -37,7 +37,7 @@ def demo(home, quick_drawings):
 def test_the_demo_publication_is_complete(demo, site):
     stories = Story.objects.visible_to_public(site)
     assert stories.count() == 7
-    assert TerritoryPage.objects.visible_to_public(site).count() == 4
+    assert TerritoryPage.objects.visible_to_public(site).count() == 6
     assert Person.objects.count() == 4
     assert {page.slug for page in StandardPage.objects.visible_to_public(site)} == {
         "a-propos",

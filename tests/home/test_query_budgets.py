@@ -3,18 +3,27 @@
 Each page is rich, and is asked for twice: the first answer makes the renditions.
 """
 
+from datetime import date
+from itertools import cycle, islice
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from editorial.models import Credit, FollowUp, Guest
 from home.models import FeaturedStory, StandardPage
+from territories.models import TerritoryActor
 from tests.articles.factories import ArticlePageFactory
 from tests.editorial.factories import SeriesFactory, ThemeFactory
 from tests.interviews.factories import InterviewPageFactory, said, segment
 from tests.library.factories import ImageFactory, VideoFactory
 from tests.people.factories import OrganisationFactory, PersonFactory
-from tests.territories.factories import TerritoryPageFactory
+from tests.territories.factories import (
+    FigureBlockFactory,
+    InitiativeBlockFactory,
+    OfficialFigureFactory,
+    TerritoryPageFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +36,8 @@ BUDGETS = {
     "/entretiens/": 13,
     "/articles/?theme=reseaux&territoire=gers&genre=article": 13,
     "/": 13,
-    "/territoires/gers/": 14,
+    "/territoires/gers/": 18,
+    "/territoires/gers/chiffres.csv": 6,
     "/territoires/": 7,
     "/a-propos/": 6,
     "/themes/reseaux/": 8,
@@ -42,12 +52,8 @@ class Publication:
 
     def __init__(self, home):
         self.theme = ThemeFactory(name="Réseaux", slug="reseaux")
-        self.gers = TerritoryPageFactory(
-            title="Gers",
-            cover=ImageFactory(),
-            body=[self.key_number(), self.picture(), self.picture()],
-        )
-        TerritoryPageFactory.create_batch(3, parent=self.gers)
+        self.gers = self.rich_territory()
+        self.auch, *_ = TerritoryPageFactory.create_batch(3, parent=self.gers)
         self.person = PersonFactory(name="Une Autrice", portrait=ImageFactory())
         self.organisation = OrganisationFactory(name="Une rédaction")
         PersonFactory.create_batch(3, organisation=self.organisation)
@@ -61,16 +67,43 @@ class Publication:
         home.featured = [FeaturedStory(story=story) for story in self.stories[:4]]
         home.save()
 
+    def rich_territory(self):
+        for year in (2024, 2025, 2026):
+            OfficialFigureFactory(date=date(year, 1, 1))
+        return TerritoryPageFactory(
+            title="Gers",
+            level="departement",
+            code="32",
+            cover=ImageFactory(),
+            figures=[("figure", FigureBlockFactory()) for _ in range(4)],
+            initiatives=[
+                ("initiative", InitiativeBlockFactory(operator=OrganisationFactory()))
+                for _ in range(3)
+            ],
+            actors=[
+                *(
+                    TerritoryActor(
+                        person=PersonFactory(
+                            portrait=ImageFactory(), organisation=OrganisationFactory()
+                        )
+                    )
+                    for _ in range(3)
+                ),
+                TerritoryActor(organisation=OrganisationFactory()),
+            ],
+            body=[self.picture(), self.picture()],
+        )
+
     def publish(self, number):
         self.stories = [
             ArticlePageFactory(
                 themes=[self.theme, ThemeFactory()],
-                territories=[self.gers, TerritoryPageFactory()],
+                territories=[here, TerritoryPageFactory()],
                 credits=[Credit(person=self.person), Credit(person=PersonFactory())],
-                follow_ups=[FollowUp(title="Une suite", territory=self.gers)],
+                follow_ups=[FollowUp(title="Une suite", territory=here)],
                 body=[self.picture()],
             )
-            for _ in range(number)
+            for here in islice(cycle([self.gers, self.auch]), number)
         ]
 
     def add_rich_article(self):

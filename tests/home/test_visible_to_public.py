@@ -23,7 +23,7 @@ from tests.moderation.states import (
     states_named_in,
 )
 from tests.people.factories import OrganisationFactory, PersonFactory
-from tests.territories.factories import TerritoryPageFactory
+from tests.territories.factories import OfficialFigureFactory, TerritoryPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +101,11 @@ def test_latest_stories_of_the_home_page(publication, reader):
 )
 def test_lists_of_stories(publication, reader, address):
     assert states_named_in(read(reader, address)) == {LIVE}
+
+
+def test_counts_of_a_territory(publication, reader):
+    tally = reader.get("/territoires/gers/").context["tally"]
+    assert [kind.number for kind in tally.kinds] == [1]
 
 
 def test_counts_beside_the_filters(publication, reader):
@@ -257,14 +262,23 @@ def test_what_is_said_in_an_interview(filmed, reader, name):
 
 
 class Places:
-    """A territory in each state."""
+    """A territory in each state, and figures of each."""
 
     def __init__(self):
         self.index = TerritoryIndexPage.objects.get()
-        self.places = pages_in_each_state(TerritoryPageFactory, self.make_section)
+        self.codes = map(str, range(40, 60))
+        self.places = pages_in_each_state(self.make_place, self.make_section)
+
+    def make_place(self, title, **options):
+        """A département of its own: maps have one link for each of them."""
+        code = next(self.codes)
+        OfficialFigureFactory(code=code, label=f"Compte de {title}")
+        return TerritoryPageFactory(
+            title=title, level="departement", code=code, **options
+        )
 
     def make_section(self):
-        return TerritoryPageFactory(title="Région réservée")
+        return TerritoryPageFactory(title="Région réservée", level="region", code="76")
 
 
 @pytest.fixture
@@ -280,12 +294,49 @@ def test_lists_of_territories(places, reader, address):
 
 
 def test_places_inside_a_territory(home, reader):
-    around = TerritoryPageFactory(title="Département")
-    pages_in_each_state(
+    around = TerritoryPageFactory(title="Département", level="departement", code="32")
+    places = pages_in_each_state(
         lambda title, parent=around: TerritoryPageFactory(title=title, parent=parent),
-        lambda: TerritoryPageFactory(title="Canton réservé", parent=around),
+        lambda: TerritoryPageFactory(
+            title="Intercommunalité réservée", level="epci", parent=around
+        ),
     )
-    assert states_named_in(read(reader, around.get_url())) == {LIVE}
+    for state, place in places.items():
+        ArticlePageFactory(
+            title=f"Écrit sur Récit {state}",
+            territories=[TerritoryPage.objects.get(pk=place.pk)],
+            follow_ups=[FollowUp(title=f"Promis à Récit {state}", territory=place)],
+        )
+    response = reader.get(around.get_url())
+    assert states_named_in(response.content.decode()) == {LIVE}
+    assert response.context["tally"].total == 1
+
+
+def test_map_of_a_territory(places, reader):
+    here = TerritoryPageFactory(title="Ici", level="departement", code="32")
+    assert states_named_in(read(reader, here.get_url())) == {LIVE}
+
+
+@pytest.mark.parametrize("name", ["chiffres.csv", "chiffres.json"])
+def test_files_of_figures(places, reader, name):
+    answers = {
+        state: reader.get(place.get_url() + name)
+        for state, place in places.places.items()
+    }
+    shown = {s for s, answer in answers.items() if b"Compte de" in answer.content}
+    assert shown == {LIVE}
+    assert {state: answer.status_code for state, answer in answers.items()} == {
+        LIVE: 200,
+        "brouillon": 404,
+        "depublie": 404,
+        "programme": 404,
+        "expire": 404,
+        "identifie": 302,
+        "motdepasse": 200,  # the page that asks for the password
+        "groupe": 302,
+        "enfant": 302,
+        "alias": 302,
+    }
 
 
 def test_territories_of_a_story(places, reader):
