@@ -124,23 +124,24 @@ def write_srt(cues: Iterable[Cue]) -> str:
 
 def write_text(cues: Iterable[Cue]) -> str:
     """Paragraphs without times, each beginning with its speaker when that changes."""
-    paragraphs: list[str] = []
-    previous = None
+    paragraphs: list[list[str]] = []
+    previous, length = None, 0
     for cue in cues:
         words = " ".join(cue.text.split("\n"))
-        if previous and not _begins_paragraph(previous, cue, len(paragraphs[-1])):
-            paragraphs[-1] += f" {words}"
-        elif cue.speaker and (previous is None or cue.speaker != previous.speaker):
-            paragraphs.append(f"{cue.speaker}\u00a0: {words}")
+        is_new_speaker = cue.speaker != (previous.speaker if previous else "")
+        if is_new_speaker or _begins_paragraph(previous, cue, length):
+            name = f"{cue.speaker}\u00a0: " if is_new_speaker and cue.speaker else ""
+            paragraphs.append([name + words])
+            length = 0
         else:
-            paragraphs.append(words)
-        previous = cue
-    return "\n\n".join(paragraphs) + "\n"
+            paragraphs[-1].append(words)
+        previous, length = cue, length + len(words)
+    return "\n\n".join(map(" ".join, paragraphs)) + "\n"
 
 
-def _begins_paragraph(previous: Cue, cue: Cue, length: int) -> bool:
+def _begins_paragraph(previous: Cue | None, cue: Cue, length: int) -> bool:
     return (
-        cue.speaker != previous.speaker
+        previous is None
         or cue.start - previous.end >= PAUSE
         or (length > LONG_PARAGRAPH and bool(_SENTENCE_END.search(previous.text[-9:])))
     )
@@ -385,5 +386,9 @@ def _cues(drafts: Sequence[_Draft]) -> list[Cue]:
 def _first_failure(lines: Sequence[str]) -> int:
     """The line that looks most like the times of a cue; else the first with words."""
     arrows = (i for i, line in enumerate(lines) if "-->" in line or _timing(line))
-    words = (i for i, line in enumerate(lines) if line.strip())
+    words = (
+        i
+        for i, line in enumerate(lines)
+        if line.strip() and not line.startswith("WEBVTT")
+    )
     return next(arrows, next(words, 0))

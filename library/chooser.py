@@ -42,6 +42,8 @@ class VideoCreationMixin:
 
 
 class VideoListMixin(VideoCreationMixin):
+    page_subtitle = ""
+
     def get_object_list(self):
         return Video.objects.for_lists()
 
@@ -71,6 +73,7 @@ class VideoChooserViewSet(chooser.SnippetChooserViewSet):
     choose_results_view_class = VideoChooseResultsView
     create_view_class = VideoCreateView
     creation_form_class = VideoCreationForm
+    page_title = _("Choose a video")
     creation_tab_label = _("New video")
     create_action_label = _("Add this video")
     create_action_clicked_label = _("Adding…")

@@ -36,12 +36,12 @@ class VideoForm(WagtailAdminModelForm):
     """A video as editors fill it in: with captions as a file or a text."""
 
     duration = TimecodeField(
-        label=_("duration"),
+        label=_("Duration"),
         required=False,
         help_text=_("For a link: 3:10. The duration of a file is read from it."),
     )
     captions_file = forms.FileField(
-        label=_("caption file"),
+        label=_("Caption file"),
         required=False,
         help_text=_(
             "WebVTT or SRT, as your subtitling software saves it. It replaces the text "
@@ -52,6 +52,8 @@ class VideoForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # Refused with the other files that hold no film, and for that reason alone.
+        self.fields["file"].allow_empty_file = True
         collections = Collection.objects.get_indented_choices()
         if len(collections) > 1:
             self.fields["collection"].choices = collections

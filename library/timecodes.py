@@ -41,9 +41,7 @@ def parse_timecode(text: str) -> float:
     hours, minutes, seconds = (
         parts.get(name, 0.0) for name in ("hours", "minutes", "seconds")
     )
-    if (minutes >= 60 and (hours or ":" in words)) or (
-        seconds >= 60 and "minutes" in parts
-    ):
+    if (minutes >= 60 and "hours" in parts) or (seconds >= 60 and "minutes" in parts):
         raise TimecodeError(f"Minutes and seconds stop at 59: {text!r}")
     return hours * 3600 + minutes * 60 + seconds
 

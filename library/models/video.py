@@ -1,6 +1,6 @@
 """Films, here or elsewhere, and what is said in them."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from secrets import token_hex
@@ -31,9 +31,9 @@ from .image import Image
 from .settings import VideoSettings
 
 MIME_TYPES = {".mp4": "video/mp4", ".webm": "video/webm", ".mov": "video/quicktime"}
-# What is read from the link, the file and the captions, and saved along with them.
-DERIVED = {
-    *("provider", "video_id", "host", "link", "width", "height", "duration"),
+# Fields that are read from one another, and saved together.
+READ_TOGETHER = {
+    *("link", "file", "provider", "video_id", "host", "width", "height", "duration"),
     *("captions", "cues", "has_captions"),
 }
 
@@ -175,6 +175,7 @@ class Video(CollectionMember, index.Indexed, models.Model):
     cues = models.JSONField(default=list, blank=True, editable=False)
 
     objects = VideoQuerySet.as_manager()
+    _measured = None  # the upload that was probed, so that it is once
 
     base_form_class = VideoForm
     panels = [
@@ -244,7 +245,7 @@ class Video(CollectionMember, index.Indexed, models.Model):
         self.read_source()
         self.read_captions()
         if update_fields is not None:
-            update_fields = DERIVED.union(update_fields)
+            update_fields = READ_TOGETHER.union(update_fields)
         saved = Video.objects.filter(pk=self.pk)
         previous = saved.values_list("file", flat=True).first() if self.pk else None
         super().save(*args, update_fields=update_fields, **kwargs)
@@ -286,11 +287,9 @@ class Video(CollectionMember, index.Indexed, models.Model):
             message = _("This file is too large: %(limit)s at most.")
             message %= {"limit": filesizeformat(limit)}
             raise ValidationError({"file": message})
-        measures = probe(self.file.file)
-        vars(self).update(asdict(measures))
+        film = probe(self.file.file)
+        self.duration, self.width, self.height = film.duration, film.width, film.height
         self._measured = self.file.file
-
-    _measured = None
 
     def read_link(self) -> None:
         """Keep the plain address of the page, without its time and its trackers."""

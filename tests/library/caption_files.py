@@ -418,6 +418,7 @@ def refused_files() -> Iterator[tuple[str, bytes | str, str, int]]:
         "empty lines": ("\n" * 40_000, 1),
         "spaces": (" \t\n \n", 1),
         "a header": ("WEBVTT\n", 1),
+        "prose under a header": ("WEBVTT\n\nIl était une fois\n", 3),
         "prose": ("\n\nIl était une fois\nun réseau.\n", 3),
         "prose in cp1252": ("Été\nhiver".encode("cp1252"), 1),
         "a web page": ("<!DOCTYPE html>\n<html></html>", 1),

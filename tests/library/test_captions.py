@@ -181,6 +181,15 @@ def test_text_has_a_paragraph_when_a_long_one_ends_a_sentence():
     ]
 
 
+def test_a_long_text_takes_no_time():
+    cues = [Cue(n, n + 1, "mot " * 20) for n in range(20_000)]
+    start = process_time()
+    write_text(cues[:10_000])
+    once = process_time() - start
+    write_text(cues)
+    assert process_time() - start < 4 * once + 0.01
+
+
 def test_empty_lines_take_no_time():
     """The contract of the project: 40,000 of them in less than a second."""
     start = process_time()

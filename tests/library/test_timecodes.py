@@ -78,6 +78,7 @@ def test_what_people_type_is_a_moment(text, seconds):
         "1:32 pm",
         "1 min 60",
         "1h60",
+        "0h75",
         "1 h 02 min 60",
         "1,5:32",
         "1h2h",

@@ -268,6 +268,14 @@ def test_captions_can_be_saved_alone():
     assert Video.objects.get().cue_list == [Cue(1.0, 2.0, "Bonjour")]
 
 
+def test_a_film_is_never_saved_by_half(settings, django_capture_on_commit_callbacks):
+    video = VideoFactory(is_file=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        video.file = film("autre.mp4")
+        video.save(update_fields=["title"])
+    assert stored(settings) == {Video.objects.get().file.name}
+
+
 def test_unreadable_captions_are_refused_with_their_line():
     words = refusals(link="youtu.be/abcdefghijk", captions="\n\nBonjour\n")
     assert list(words) == ["captions"]
