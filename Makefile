@@ -1,7 +1,7 @@
 PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
-TEMPLATES = $$(git ls-files -co --exclude-standard -- '*.html')
+TEMPLATES = $$(git ls-files -co --exclude-standard -- '*.html' ':!tests/')
 
 .PHONY: help run test lint format requirements messages screenshots
 

@@ -172,7 +172,7 @@ def test_the_keyboard_reaches_everything(caplat):
 
 
 def test_words_are_found_in_the_transcripts(caplat):
-    box = caplat.get_by_label("Chercher dans la transcription")
+    box = caplat.get_by_role("searchbox", name="Chercher dans la transcription")
     box.fill("DEMONSTRATION")
     box.press("Enter")
     found = caplat.locator("mark[data-on]")

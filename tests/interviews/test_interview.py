@@ -90,7 +90,7 @@ def test_a_moderator_publishes_an_interview(post, film, reader):
     post(typed(film, start="0:04"), **{"action-publish": "1"})
     page = InterviewPage.objects.get()
     assert (page.live, page.kind, page.video_seconds) == (True, "interview", 8)
-    assert page.card_note == "1 séquence, 8\N{NO-BREAK SPACE}s"
+    assert page.card_note == "1\N{NO-BREAK SPACE}séquence, 8\N{NO-BREAK SPACE}s"
     assert "La fibre." in reader.get(page.url).content.decode()
 
 

@@ -49,9 +49,19 @@ function go({ segment, t }) {
   segment.querySelector(".segment__stage").scrollIntoView({ behavior: "instant", block: "start" });
 }
 
+/** What lies above a segment gets its real height as it comes near: land once more. */
+function land() {
+  const segment = segments.find((one) => `#${one.id}` === location.hash);
+  if (!segment) return;
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    segment.scrollIntoView({ behavior: "instant", block: "start" });
+  }));
+}
+
 function follow() {
   const place = destination();
   if (place) go(place);
+  else land();
 }
 
 document.addEventListener("relais:playing", (event) => {

@@ -72,6 +72,7 @@ class FilePlayer extends Player {
     video.addEventListener("pause", () => this.tellPaused());
     video.addEventListener("ended", () => this.tellEnded());
     video.addEventListener("play", () => this.#stayInWindow());
+    video.addEventListener("seeking", () => this.#comeBack());
     this.element = video;
     this.seek(this.at);
     this.play();
@@ -92,6 +93,11 @@ class FilePlayer extends Player {
     if (this.end === null || paused || left > 0.5) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tell(this.element.currentTime), left * 1000);
+  }
+
+  // Somebody who goes back by hand plays on from there, not from the beginning.
+  #comeBack() {
+    if (this.end !== null && this.element.currentTime < this.end) this.isOver = false;
   }
 
   #stayInWindow() {
