@@ -1,6 +1,6 @@
 """What search engines are told of a story, in the words of https://schema.org."""
 
-from library.renditions import PRESETS
+from library.renditions import readable_renditions
 
 
 def article(story, request) -> dict:
@@ -17,8 +17,7 @@ def article(story, request) -> dict:
         data["datePublished"] = story.first_published_at.isoformat()
     if story.updated_on:
         data["dateModified"] = story.updated_on.isoformat()
-    if story.cover:
-        picture = story.cover.get_rendition(PRESETS["social"].specs[0])
+    for picture in readable_renditions(story.cover, "social") if story.cover else []:
         data["image"] = request.build_absolute_uri(picture.url)
     return data
 

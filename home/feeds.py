@@ -39,10 +39,10 @@ class LatestStoriesFeed(Feed):
             yield story
 
     def item_title(self, story):
-        return story.title
+        return without_controls(story.title)
 
     def item_description(self, story):
-        return story.standfirst
+        return without_controls(story.standfirst)
 
     def item_link(self, story):
         return story.address
@@ -52,3 +52,8 @@ class LatestStoriesFeed(Feed):
 
     def item_updateddate(self, story):
         return story.last_published_at
+
+
+def without_controls(text: str) -> str:
+    """A text that XML can hold: a paste may bring control characters along."""
+    return "".join(sign for sign in text if sign >= " " or sign in "\t\n")

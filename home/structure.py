@@ -26,6 +26,8 @@ def set_up_structure(hostname: str = "localhost", port: int = 80) -> HomePage:
     home = HomePage.objects.first()
     if home is None:
         home = create_home_page(root, hostname, port)
+        set_up_roles(root, LABEL_MODELS)
+        set_up_workflow(root)
     for label in settings.SECTIONS:
         model = apps.get_model(label)
         if not model.objects.exists():
@@ -36,8 +38,6 @@ def set_up_structure(hostname: str = "localhost", port: int = 80) -> HomePage:
                     show_in_menus=True,
                 )
             )
-    set_up_roles(root, LABEL_MODELS)
-    set_up_workflow(root)
     return home
 
 

@@ -6,7 +6,7 @@ Types and properties are those of https://schema.org/VideoObject and /Clip.
 from itertools import groupby
 
 from library.captions import write_text
-from library.renditions import PRESETS
+from library.renditions import readable_renditions
 
 from .segments import Segment
 
@@ -45,8 +45,8 @@ def film(page, windows: list[Segment], request) -> dict:
         data["uploadDate"] = page.first_published_at.isoformat()
     if video.duration:
         data["duration"] = iso_duration(video.duration)
-    if picture := video.poster or page.cover:
-        thumbnail = picture.get_rendition(PRESETS["poster"].specs[-1])
+    picture = video.poster or page.cover
+    for thumbnail in readable_renditions(picture, "poster") if picture else []:
         data["thumbnailUrl"] = request.build_absolute_uri(thumbnail.url)
     if cues := [cue for segment in windows for cue in segment.cues]:
         data["transcript"] = write_text(cues)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
+from wagtail.images.models import SourceImageIOError
+from willow.image import UnrecognisedImageFormatError
 
 from .models import Image, Rendition
 
@@ -52,6 +54,17 @@ def renditions_of(field: str, *presets: str) -> Prefetch:
         ),
         to_attr="prefetched_renditions",
     )
+
+
+def readable_renditions(image: Image, preset: str) -> list[Rendition]:
+    """The renditions of a preset, narrowest first; empty when the file can't be read.
+
+    A file that is lost or damaged takes its picture away, not the page.
+    """
+    try:
+        return list(image.get_renditions(*PRESETS[preset].specs).values())
+    except (SourceImageIOError, UnrecognisedImageFormatError, OSError):
+        return []
 
 
 def prefetch_renditions(images: Iterable[Image | None], *presets: str) -> None:

@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
                 (
                     "card_note",
                     models.CharField(
-                        blank=True, default="", editable=False, max_length=80
+                        blank=True, default="", editable=False, max_length=160
                     ),
                 ),
                 (

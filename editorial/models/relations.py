@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
@@ -13,8 +14,35 @@ from people.models import Organisation, Person
 from territories.models import TerritoryPage
 
 
-class Credit(Orderable):
+class Attribution(Orderable):
+    """A row that names a person or an organisation.
+
+    Those can't be deleted while a story names them. A draft may name somebody who was
+    deleted since: it loses the row, and not itself.
+    """
+
+    # One of these at least is there, or there is nothing to tell.
+    named_by: tuple[str, ...]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        data = dict(data)
+        for name in ("person", "organisation"):
+            rows = cls._meta.get_field(name).related_model.objects
+            if data[name] and not rows.filter(pk=data[name]).exists():
+                data[name] = None
+        if not any(data[name] for name in cls.named_by):
+            return None
+        return model_from_serializable_data(cls, data, check_fks, strict_fks)
+
+
+class Credit(Attribution):
     """Who did what for a story: a person or an organisation."""
+
+    named_by = ("person", "organisation")
 
     story = ParentalKey(
         "editorial.Story", on_delete=models.CASCADE, related_name="credits"
@@ -45,7 +73,7 @@ class Credit(Orderable):
         FieldPanel("role"),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(Attribution.Meta):
         verbose_name = _("credit")
         verbose_name_plural = _("credits")
 
@@ -64,8 +92,10 @@ class Credit(Orderable):
         return self.person or self.organisation
 
 
-class Guest(Orderable):
+class Guest(Attribution):
     """Who is met in a story, as what they were when it was made."""
+
+    named_by = ("person",)
 
     story = ParentalKey(
         "editorial.Story", on_delete=models.CASCADE, related_name="guests"
@@ -96,7 +126,7 @@ class Guest(Orderable):
         FieldRowPanel([FieldPanel("role"), FieldPanel("organisation")]),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(Attribution.Meta):
         verbose_name = _("guest")
         verbose_name_plural = _("guests")
 

@@ -129,7 +129,7 @@ class Story(PublicPage):
         verbose_name=_("cover"),
         help_text=_("The picture at the top of the page and in lists."),
     )
-    card_note = models.CharField(max_length=80, default="", blank=True, editable=False)
+    card_note = models.CharField(max_length=160, default="", blank=True, editable=False)
     video_seconds = models.PositiveIntegerField(default=0, editable=False)
     updated_on = models.DateField(
         _("updated on"),

@@ -3,13 +3,14 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from home.navigation import navigation_for, settings_for
-from library.renditions import PRESETS
+from library.renditions import readable_renditions
 
 register = template.Library()
 
@@ -65,7 +66,8 @@ def page_meta(context):
         meta = meta_of(page, request) if isinstance(page, Page) else {"title": ""}
     image = meta.get("image") or settings.social_image
     number = getattr(context.get("stories"), "number", 1)
-    rendition = image and image.get_rendition(PRESETS["social"].specs[0])
+    pictures = readable_renditions(image, "social") if image else []
+    rendition = pictures[0] if pictures else None
     return {
         "site_name": settings.name,
         "is_home": meta.get("is_home", False),
@@ -148,7 +150,13 @@ def crumb_list(context, title):
     steps = getattr(page, "trail", None)
     if steps is None:  # a preview is not routed, and may have no place yet
         steps = page.get_ancestors().filter(depth__gt=1) if page.path else []
-    between = [{"title": s.title, "url": s.get_url(request)} for s in steps[1:]]
+    now = timezone.now()
+    between = [
+        {"title": step.title, "url": step.get_url(request)}
+        for step in steps[1:]
+        # A draft may have public pages below it; a private page has none.
+        if step.live and (step.expire_at is None or step.expire_at > now)
+    ]
     return [home, *between, {"title": page.title, "url": ""}]
 
 

@@ -1,9 +1,8 @@
 from django import template
 from django.forms.utils import flatatt
 from django.utils.html import format_html
-from wagtail.images.models import SourceImageIOError
 
-from ..renditions import PRESETS
+from ..renditions import PRESETS, readable_renditions
 
 register = template.Library()
 
@@ -14,9 +13,8 @@ def picture(image, preset, alt=None, eager=False):
     if image is None:
         return ""
     shape = PRESETS[preset]
-    try:
-        renditions = list(image.get_renditions(*shape.specs).values())
-    except SourceImageIOError:  # the file is gone: the page stays
+    renditions = readable_renditions(image, preset)
+    if not renditions:
         return ""
     largest = max(renditions, key=lambda rendition: rendition.width)
     attributes = {

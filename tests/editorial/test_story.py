@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
 
 from articles.models import ArticlePage
-from editorial.models import Credit, FollowUp, Story
+from editorial.models import Credit, FollowUp, Guest, Story
 from moderation.exceptions import NotPublishableError
 from tests.articles.factories import ArticlePageFactory
 from tests.editorial.factories import SeriesFactory, ThemeFactory
@@ -150,3 +151,35 @@ def test_the_source_is_credited_with_its_link_and_date(home, reader):
     page = reader.get(story.get_url()).content.decode()
     assert '<a href="https://example.org/synopp">Localtis</a>' in page
     assert "1er octobre 2026" in page
+
+
+def test_a_draft_survives_those_it_names(home):
+    """Only the draft names them: nothing stops their deletion."""
+    writer, guest = PersonFactory(), PersonFactory()
+    host, house = OrganisationFactory(), OrganisationFactory()
+    story = ArticlePageFactory()
+    story.credits = [
+        Credit(person=writer, role="Texte"),
+        Credit(organisation=house, role="Images"),
+    ]
+    story.guests = [Guest(person=guest), Guest(person=writer, organisation=host)]
+    story.save_revision()
+    for somebody in (guest, host, house):
+        somebody.delete()
+    draft = story.get_latest_revision_as_object()
+    assert [credit.person for credit in draft.credits.all()] == [writer]
+    [kept] = draft.guests.all()
+    assert (kept.person, kept.organisation) == (writer, None)
+
+
+def test_those_whom_a_story_names_stay(home):
+    person = PersonFactory()
+    ArticlePageFactory(guests=[Guest(person=person)])
+    with pytest.raises(ProtectedError):
+        person.delete()
+
+
+def test_the_longest_source_has_a_card_note(home):
+    story = ArticlePageFactory(source_name="L" * 120)
+    story.full_clean()
+    assert story.card_note == f"Vu dans {'L' * 120}"

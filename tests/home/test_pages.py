@@ -4,6 +4,7 @@ from django.test import RequestFactory
 from home.models import FeaturedStory, HomePage, SiteSettings, StandardPage
 from tests.articles.factories import ArticlePageFactory
 from tests.library.factories import ImageFactory
+from tests.territories.factories import TerritoryPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +170,18 @@ def test_the_feed_is_atom_and_tells_the_newest_first(home, reader):
 
 def test_there_is_one_home_page(home):
     assert not HomePage.can_create_at(home.get_parent())
+
+
+def test_a_pasted_control_character_leaves_the_feed_whole(home, reader):
+    ArticlePageFactory(title="Un saut\x0bde page", standfirst="Un\x0cchapô.")
+    feed = reader.get("/fil.atom")
+    assert feed.status_code == 200
+    assert "Un sautde page" in feed.content.decode()
+
+
+def test_the_trail_names_no_draft(home, reader):
+    draft = TerritoryPageFactory(title="Région secrète", level="region", live=False)
+    place = TerritoryPageFactory(title="Un village", parent=draft)
+    page = reader.get(place.url).content.decode()
+    assert "Un village" in page
+    assert "Région secrète" not in page

@@ -31,6 +31,19 @@ def test_set_up_twice_keeps_what_an_administrator_changed(home):
     assert HomePage.objects.count() == 1
 
 
+def test_set_up_twice_brings_back_nothing_that_was_renamed_or_replaced(home):
+    Group.objects.filter(name=EDITORS).update(name="Plumes")
+    Workflow.objects.filter(name=WORKFLOW).update(name="À notre façon")
+    Group.objects.create(name="Editors")
+    set_up_structure()
+    assert set(Group.objects.values_list("name", flat=True)) == {
+        "Plumes",
+        "Editors",
+        MODERATORS,
+    }
+    assert [workflow.name for workflow in Workflow.objects.all()] == ["À notre façon"]
+
+
 def test_groups_are_those_of_the_newsroom(home):
     assert set(Group.objects.values_list("name", flat=True)) == {EDITORS, MODERATORS}
     rights = {

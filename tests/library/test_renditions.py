@@ -50,6 +50,13 @@ def test_no_picture_and_a_lost_file_show_nothing():
     assert render(image, '"card"') == ""
 
 
+def test_a_damaged_file_shows_nothing():
+    image = ImageFactory()
+    with image.file.storage.open(image.file.name, "wb") as file:
+        file.write(b"not a picture any more")
+    assert render(image, '"card"') == ""
+
+
 def test_pictures_of_a_page_share_one_query():
     images = ImageFactory.create_batch(3)
     for image in images:

@@ -3,6 +3,7 @@ import socket
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from wagtail.models import Site
 
 from home.demo import ACCOUNTS, PASSWORD
@@ -24,11 +25,13 @@ class Command(BaseCommand):
         refuse_taken_port(port)
         call_command("migrate", verbosity=0)
         is_new = not HomePage.objects.exists()
-        call_command("set_up_site", hostname=LOOPBACK, port=port, verbosity=0)
+        # All or nothing: a run that is stopped leaves a new site for the next one.
+        with transaction.atomic():
+            call_command("set_up_site", hostname=LOOPBACK, port=port, verbosity=0)
+            if is_new:
+                self.stdout.write("Loading the demo publication…")
+                call_command("load_demo", verbosity=0)
         follow_port(port)
-        if is_new:
-            self.stdout.write("Loading the demo publication…")
-            call_command("load_demo", verbosity=0)
         self.print_addresses(port)
 
     def print_addresses(self, port):
