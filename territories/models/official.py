@@ -117,7 +117,7 @@ class OfficialPlaceQuerySet(OfficialQuerySet):
         )
         size = Case(*(When(level=level, then=rank) for level, rank in RANKS.items()))
         return found.order_by(
-            closeness, size, F("population").desc(nulls_last=True), "code"
+            closeness, size, F("population").desc(nulls_last=True), "code", "-level"
         )
 
     def around(self, places: Iterable["OfficialPlace"]) -> dict:
