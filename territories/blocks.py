@@ -68,10 +68,22 @@ class SingleFigureValue(FigureValue):
 
 
 class NumberBlock(blocks.DecimalBlock):
-    """A number; its width is that of ``OfficialFigure.value``."""
+    """A number, which an untouched form leaves unchanged (see ``DateBlock``).
+
+    As wide as ``OfficialFigure.value``.
+    """
 
     def __init__(self, **kwargs):
         super().__init__(**{"max_digits": 15, "decimal_places": 4, **kwargs})
+
+    def get_prep_value(self, value):
+        return str(value) if isinstance(value, Decimal) else value
+
+    def value_from_form(self, value):
+        try:
+            return self.field.to_python(value)
+        except ValidationError:
+            return value  # the form says so at the field
 
 
 class DatedValueBlock(blocks.StructBlock):
@@ -128,6 +140,7 @@ class FigureBlock(SourcedBlock):
         description = _("A number with its date and source; several dates, a chart.")
         value_class = FigureValue
         template = "territories/blocks/figure.html"
+        preview_template = "territories/blocks/previews/figure.html"
         form_layout = BlockGroup(
             children=["label", "qualifier", "values", "unit", "source", "note"],
             settings=["source_url"],
@@ -214,6 +227,7 @@ class InitiativeBlock(blocks.StructBlock):
         description = _("A programme, a place or an association of the territory.")
         value_class = InitiativeValue
         template = "territories/blocks/initiative.html"
+        preview_template = "territories/blocks/previews/initiative.html"
         form_layout = BlockGroup(
             children=["name", "kind", "since", "operator", "text", "figures", "link"],
             settings=["place"],

@@ -12,11 +12,21 @@ from playwright.sync_api import expect
 
 from home.demo import PASSWORD
 
+from .demo_site import ROOT
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 TITLE = "Un cyber-café rouvre au bourg"
 ADDRESS = "/articles/un-cyber-cafe-rouvre-au-bourg/"
 ATTEMPTS = 3
+FILMS = ROOT / "interviews" / "demo_films"
+# The questions put to Laurent Caplat, and the captions of each film.
+QUESTIONS = {
+    "Pourquoi faut-il du THD en milieu rural ?": "caplat-1.srt",
+    "Comment déployer du THD dans ces zones ?": "caplat-2.vtt",
+    "Quels sont les besoins Web et réseau de l’entreprise ?": "caplat-3.vtt",
+    "Quel est le sens des initiatives locales prises en Lozère ?": "caplat-4.srt",
+}
 STANDFIRST = "Deux écrans, une imprimante, et quelqu’un pour aider."
 
 
@@ -28,12 +38,12 @@ def sign_in(page, site, username):
     expect(page.get_by_role("button", name="Démo")).to_be_visible()
 
 
-def open_new_article(page, site):
+def open_new_page(page, site, section, kind):
     page.goto(f"{site}/admin/pages/")
-    page.get_by_role("link", name="Explorer les sous-pages de « Relais »").click()
-    page.get_by_role("link", name="Explorer les sous-pages de « Articles »").click()
+    for name in ("Relais", section):
+        page.get_by_role("link", name=f"Explorer les sous-pages de « {name} »").click()
     page.get_by_role("link", name="Ajouter une sous-page").first.click()
-    expect(page).to_have_title(re.compile("Nouveau: Article"))
+    expect(page).to_have_title(re.compile(f"Nouveau: {kind}"))
 
 
 def add_block(page, kind):
@@ -91,7 +101,7 @@ def expect_article(article):
 def test_an_editor_writes_and_a_moderator_approves(newsroom, new_page):
     editor = new_page(viewport={"width": 1280, "height": 900})
     sign_in(editor, newsroom, "redaction")
-    open_new_article(editor, newsroom)
+    open_new_page(editor, newsroom, "Articles", "Article")
     write_article(editor)
 
     editor.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
@@ -119,3 +129,49 @@ def test_an_editor_writes_and_a_moderator_approves(newsroom, new_page):
     reader.goto(f"{newsroom}/articles/")
     first = reader.get_by_role("main").get_by_role("article").first
     expect(first.get_by_role("link")).to_have_text(TITLE)
+
+
+def add_segment(page, question, captions):
+    """Add a question with a new film, without leaving the page."""
+    form = page.locator('[data-contentpath="segments"]')
+    segments = form.locator("[data-streamfield-child]")
+    number = segments.count()
+    form.get_by_role("button", name="Insérer un bloc").last.click()
+    expect(segments).to_have_count(number + 1)
+    segment = segments.last
+    fill(segment, "Question", question)
+    segment.get_by_role("button", name="Choisir une vidéo").click()
+    page.get_by_role("tab", name="Nouvelle vidéo").click()
+    new_video = page.get_by_role("tabpanel", name="Nouvelle vidéo")
+    title = f"Reconstruction {number + 1}"
+    fill(new_video, "Titre", title)
+    film, caption_file = new_video.locator("input[type=file]").all()
+    film.set_input_files(FILMS / captions.replace(captions[-4:], ".mp4"))
+    caption_file.set_input_files(FILMS / captions)
+    new_video.get_by_role("button", name="Ajouter cette vidéo").click()
+    expect(segment.get_by_text(title)).to_be_visible()
+
+
+def test_an_editor_rebuilds_an_interview(newsroom, new_page):
+    editor = new_page(viewport={"width": 1280, "height": 900})
+    sign_in(editor, newsroom, "redaction")
+    open_new_page(editor, newsroom, "Entretiens", "Entretien")
+    editor.get_by_role("textbox", name="Titre").first.fill("Quatre questions, encore")
+    editor.get_by_role("textbox", name="Chapô").fill("Une reconstruction.")
+    for question, captions in QUESTIONS.items():
+        add_segment(editor, question, captions)
+
+    editor.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
+    preview = editor.frame_locator("#w-preview-iframe")
+    expect(preview.locator("section.segment")).to_have_count(4)
+    for number, question in enumerate(QUESTIONS, 1):
+        expect(preview.locator(f"#q{number} h2")).to_contain_text(question[:-2])
+        assert preview.locator(f"#q{number} .transcript__line").count() > 5
+
+    editor.get_by_role("button", name="Plus d'actions").click()
+    editor.get_by_role("button", name=re.compile("^Soumettre")).click()
+    expect(editor.locator(".messages")).to_contain_text("Quatre questions, encore")
+    moderator = new_page()
+    sign_in(moderator, newsroom, "moderation")
+    waiting = moderator.get_by_role("row").filter(has_text="Quatre questions, encore")
+    expect(waiting).to_contain_text("Démo Rédaction")

@@ -5,12 +5,14 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from wagtail.blocks import StreamBlockValidationError
+from wagtail.blocks.base import BlockField
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from territories.blocks import (
     FigureBlock,
     FiguresBlock,
     InitiativesBlock,
+    NumberBlock,
     TerritoryBodyBlock,
 )
 from tests.people.factories import OrganisationFactory
@@ -187,3 +189,14 @@ def test_several_values_make_a_chart_and_a_table():
     table = page.split("<tbody>")[1]
     assert table.index("1\u202f500") < table.index("1\u202f200")
     assert table.count("Une source") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("1234.5", "1234.5"), ("0", "0"), ("", None), ("dix", "dix")]
+)
+def test_an_untouched_number_is_no_change(typed, stored):
+    """Or else an approval from the form would have to be approved itself."""
+    field = BlockField(NumberBlock())
+    value = field.block.value_from_datadict({"number": typed}, {}, "number")
+    assert field.has_changed(stored, value) is False
+    assert field.has_changed("7", value) is True
