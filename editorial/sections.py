@@ -82,7 +82,9 @@ class StoryFilters:
             stories = stories.filter(themes__slug=theme)
         if territory := self.chosen.get("territoire"):
             public = TerritoryPage.objects.visible_to_public(self.site)
-            stories = stories.filter(territories__in=public.filter(slug=territory))
+            # A département and its commune may have the same slug, and the same story.
+            there = self.stories.filter(territories__in=public.filter(slug=territory))
+            stories = stories.filter(pk__in=there.values("pk"))
         if kind := self.chosen.get("genre"):
             stories = stories.filter(kind=kind)
         return stories

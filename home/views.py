@@ -35,6 +35,11 @@ def permission_denied(request, exception):
     return render(request, "403.html", {"meta": meta}, status=403)
 
 
+def form_refused(request, reason=""):
+    """For a form that comes from elsewhere, or that waited too long."""
+    return permission_denied(request, reason)
+
+
 def suggestions_for(request):
     """Up to three public pages, as titles and addresses, the closest first."""
     asked = request.path.strip("/").rsplit("/", 1)[-1][:100].lower()

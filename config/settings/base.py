@@ -153,6 +153,15 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
+# What goes wrong is told where the server's messages go.
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
 # Language and time
 
 LANGUAGE_CODE = "fr"
@@ -201,6 +210,7 @@ SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+CSRF_FAILURE_VIEW = "home.views.form_refused"
 X_FRAME_OPTIONS = "DENY"  # Wagtail opens its own previews up
 
 # Mail

@@ -76,3 +76,12 @@ def test_choices_are_in_the_order_of_the_alphabet(home, reader):
         "Fibre",
         "Zones blanches",
     ]
+
+
+def test_a_story_on_two_places_of_the_same_slug_is_listed_once(home, reader):
+    county = TerritoryPageFactory(title="Paris", level="departement", code="75")
+    town = TerritoryPageFactory(
+        title="Paris", slug="paris", code="75056", parent=county
+    )
+    story = ArticlePageFactory(territories=[county, town])
+    assert listed(reader, "?territoire=paris") == [story.pk]

@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from tests.articles.factories import ArticlePageFactory
 from tests.users.factories import UserFactory
@@ -59,3 +60,10 @@ def test_documents_are_not_handed_out_beside_the_view_that_guards_them(settings)
     assert media[0].resolve("media/documents/secret.pdf") is None
     with pytest.raises(Resolver404):
         resolve("/media/documents/secret.pdf", urlconf=tuple(media))
+
+
+def test_a_form_from_elsewhere_is_refused_in_french(home):
+    response = Client(enforce_csrf_checks=True).post("/_util/login/", {})
+    assert response.status_code == 403
+    assert '<html lang="fr">' in response.content.decode()
+    assert policy_of(response)["style-src"] == ["'self'"]

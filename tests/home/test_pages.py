@@ -185,3 +185,12 @@ def test_the_trail_names_no_draft(home, reader):
     page = reader.get(place.url).content.decode()
     assert "Un village" in page
     assert "Région secrète" not in page
+
+
+def test_a_page_not_found_names_the_site_as_the_settings_do(home, site, reader):
+    settings = SiteSettings.for_site(site)
+    settings.name = "La Borne"
+    settings.save()
+    page = reader.get("/nulle-part/").content.decode()
+    assert "<title>Page introuvable · La Borne</title>" in page
+    assert '<meta name="robots" content="noindex">' in page
