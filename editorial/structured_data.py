@@ -1,9 +1,10 @@
 """What search engines are told of a story, in the words of https://schema.org."""
 
 from library.renditions import readable_renditions
+from people.structured_data import identity
 
 
-def article(story, request) -> dict:
+def article(story, authors, request) -> dict:
     """The story as an Article, with its authors."""
     data = {
         "@type": "Article",
@@ -11,7 +12,7 @@ def article(story, request) -> dict:
         "description": story.standfirst,
         "inLanguage": "fr",
         "mainEntityOfPage": request.build_absolute_uri(story.get_url(request)),
-        "author": [author(credit.author, request) for credit in story.credit_list],
+        "author": [identity(somebody, request) for somebody in authors],
     }
     if story.first_published_at:
         data["datePublished"] = story.first_published_at.isoformat()
@@ -20,12 +21,3 @@ def article(story, request) -> dict:
     for picture in readable_renditions(story.cover, "social") if story.cover else []:
         data["image"] = request.build_absolute_uri(picture.url)
     return data
-
-
-def author(somebody, request) -> dict:
-    """A person or an organisation, by name and address."""
-    return {
-        "@type": somebody.schema_type,
-        "name": somebody.name,
-        "url": request.build_absolute_uri(somebody.get_absolute_url()),
-    }

@@ -107,7 +107,6 @@ class SegmentBlock(blocks.StructBlock):
         icon = "media"
         label = _("Segment")
         description = _("A question, its sequence of video and its transcript.")
-        template = "interviews/blocks/segment.html"
         preview_template = "interviews/blocks/previews/segment.html"
         value_class = SegmentValue
         form_layout = BlockGroup(

@@ -93,12 +93,7 @@ class InterviewPage(RoutablePageMixin, Story):
 
     def list_segments(self) -> list[Segment]:
         """The segments as readers see them, in order."""
-        return list(
-            number_segments(
-                {**block.value.fields, "block_id": block.id or ""}
-                for block in self.segments
-            )
-        )
+        return list(number_segments(block.value.fields for block in self.segments))
 
     def count_video_seconds(self):
         return round(sum(segment.duration for segment in self.list_segments()))
@@ -111,10 +106,10 @@ class InterviewPage(RoutablePageMixin, Story):
         }
         return f"{note}, {format_duration(length)}" if length else note
 
-    def structured_data(self, request):
+    def structured_data(self, request, context):
         return [
-            *super().structured_data(request),
-            *films_of(self, self.list_segments(), request),
+            *super().structured_data(request, context),
+            *films_of(self, context["segments"], request),
         ]
 
     def get_context(self, request, *args, **kwargs):

@@ -45,7 +45,6 @@ class Segment:
     answer: object = ""
     pull_quote: str = ""
     note: str = ""
-    block_id: str = ""
 
     @property
     def anchor(self) -> str:
@@ -95,11 +94,6 @@ class Segment:
             seconds.add(second)
             speaker = cue.speaker
         return lines
-
-    @property
-    def words(self) -> str:
-        """All that is said, as one text."""
-        return " ".join(cue.text.replace("\n", " ") for cue in self.cues)
 
     @property
     def is_elsewhere(self) -> bool:

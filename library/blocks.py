@@ -202,22 +202,30 @@ class LinksBlock(blocks.StructBlock):
         }
 
 
-class DateBlock(blocks.DateBlock):
-    """A date that an untouched form leaves unchanged.
+class Untouched:
+    """What a block needs for an untouched form to leave its value unchanged.
 
-    Wagtail compares the date of a form, as it was typed, with the stored one, as JSON
+    Wagtail compares the value of a form, as it was typed, with the stored one, as JSON
     has it. An approval from the form would then be a change, and have to be approved
-    itself.
+    itself. ``value_type`` is what the block holds, ``text_of`` writes it as JSON does.
     """
 
+    value_type: type
+    text_of = staticmethod(str)
+
     def get_prep_value(self, value):
-        return value.isoformat() if isinstance(value, date) else value
+        return self.text_of(value) if isinstance(value, self.value_type) else value
 
     def value_from_form(self, value):
         try:
             return self.field.to_python(value)
         except ValidationError:
             return value  # the form says so at the field
+
+
+class DateBlock(Untouched, blocks.DateBlock):
+    value_type = date
+    text_of = staticmethod(date.isoformat)
 
 
 class KeyNumberBlock(blocks.StructBlock):

@@ -6,6 +6,7 @@ from wagtail.models import Site
 
 from library.renditions import prefetch_renditions
 
+from . import structured_data
 from .models import Organisation, Person
 
 STORIES_PER_PAGE = 20
@@ -28,7 +29,7 @@ def person(request, slug):
                 "description": somebody.biography or somebody.role,
                 "path": somebody.get_absolute_url(),
                 "type": "profile",
-                "structured_data": [structured_data_of(somebody, request)],
+                "structured_data": [structured_data.person(somebody, request)],
             },
         },
     )
@@ -48,7 +49,7 @@ def organisation(request, slug):
                 "title": body.name,
                 "description": body.description,
                 "path": body.get_absolute_url(),
-                "structured_data": [structured_data_of(body, request)],
+                "structured_data": [structured_data.organisation(body, request)],
             },
         },
     )
@@ -67,24 +68,3 @@ def stories_of(author, request):
     return Paginator(
         stories.visible_to_public(site).newest_first().for_cards(site), STORIES_PER_PAGE
     ).get_page(request.GET.get("page"))
-
-
-def structured_data_of(author, request):
-    """What search engines are told of a person or an organisation.
-
-    See https://schema.org/Person and https://schema.org/Organization.
-    """
-    data = {
-        "@type": author.schema_type,
-        "name": author.name,
-        "url": request.build_absolute_uri(author.get_absolute_url()),
-        "sameAs": [link.value["url"] for link in author.links],
-    }
-    if author.schema_type == "Organization":
-        return data | {"description": author.description}
-    if author.role:
-        data["jobTitle"] = author.role
-    if author.organisation:
-        employer = author.organisation
-        data["worksFor"] = {"@type": employer.schema_type, "name": employer.name}
-    return data | {"description": author.biography}

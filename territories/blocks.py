@@ -10,7 +10,7 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from library.blocks import RICH_TEXT_FEATURES, DateBlock, TextStreamBlock
+from library.blocks import RICH_TEXT_FEATURES, DateBlock, TextStreamBlock, Untouched
 
 from .figures import DatedValue, Figure
 
@@ -67,23 +67,13 @@ class SingleFigureValue(FigureValue):
         return [self]
 
 
-class NumberBlock(blocks.DecimalBlock):
-    """A number, which an untouched form leaves unchanged (see ``DateBlock``).
+class NumberBlock(Untouched, blocks.DecimalBlock):
+    """A number as wide as ``OfficialFigure.value``."""
 
-    As wide as ``OfficialFigure.value``.
-    """
+    value_type = Decimal
 
     def __init__(self, **kwargs):
         super().__init__(**{"max_digits": 15, "decimal_places": 4, **kwargs})
-
-    def get_prep_value(self, value):
-        return str(value) if isinstance(value, Decimal) else value
-
-    def value_from_form(self, value):
-        try:
-            return self.field.to_python(value)
-        except ValidationError:
-            return value  # the form says so at the field
 
 
 class DatedValueBlock(blocks.StructBlock):

@@ -3,7 +3,6 @@
 from django import forms
 from django.db import models
 from django.db.models import Prefetch, Q, prefetch_related_objects
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -33,7 +32,7 @@ from territories.models import TerritoryPage
 
 from ..structured_data import article
 from .labels import Series, Theme
-from .relations import Credit, FollowUp
+from .relations import FollowUp
 
 UNDESCRIBED_IMAGE = _(
     "This picture has no alternative text. Describe it in the library, or tick "
@@ -314,13 +313,13 @@ class Story(PublicPage):
             "next_part": None if place is None else around[place + 2],
         }
 
-    @cached_property
-    def credit_list(self) -> list[Credit]:
-        return list(self.credits.select_related("person", "organisation"))
+    def structured_data(self, request, context) -> list[dict]:
+        """What search engines are told, in the words of schema.org.
 
-    def structured_data(self, request) -> list[dict]:
-        """What search engines are told, in the words of schema.org."""
-        return [article(self, request)] if self.path else []
+        ``context`` is that of the page: it has asked the database already.
+        """
+        authors = [credit.author for credit in context["credits"]]
+        return [article(self, authors, request)] if self.path else []
 
     def get_context(self, request, *args, **kwargs):
         """The story and what leads on from it: its series, or else related stories."""
@@ -348,7 +347,7 @@ class Story(PublicPage):
             **super().get_context(request, *args, **kwargs),
             "themes": list(self.themes.all()),
             "places": list(self.territories.all()),
-            "credits": self.credit_list,
+            "credits": list(self.credits.select_related("person", "organisation")),
             "follow_ups": list(
                 self.follow_ups.all()
                 if is_preview

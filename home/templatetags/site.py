@@ -63,7 +63,7 @@ def page_meta(context):
     page = context.get("page")
     meta = context.get("meta")
     if meta is None:
-        meta = meta_of(page, request) if isinstance(page, Page) else {"title": ""}
+        meta = meta_of(page, context) if isinstance(page, Page) else {"title": ""}
     image = meta.get("image") or settings.social_image
     number = getattr(context.get("stories"), "number", 1)
     pictures = readable_renditions(image, "social") if image else []
@@ -117,8 +117,9 @@ def structured_data(context, meta):
     return mark_safe(text.translate(JSON_IN_HTML))  # noqa: S308 (nothing ends it)
 
 
-def meta_of(page, request):
+def meta_of(page, context):
     """What a page says of itself to search engines and social networks."""
+    request = context["request"]
     is_home = page.depth == 2
     return {
         "title": page.seo_title or page.title,
@@ -129,7 +130,7 @@ def meta_of(page, request):
         "type": "article" if hasattr(page, "kind") else "website",
         "published_time": getattr(page, "kind", None) and page.first_published_at,
         "modified_time": getattr(page, "updated_on", None),
-        "structured_data": page.structured_data(request)
+        "structured_data": page.structured_data(request, context)
         if hasattr(page, "structured_data")
         else [],
     }

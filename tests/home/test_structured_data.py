@@ -140,7 +140,11 @@ def test_the_trail_leads_from_the_home_page(interview, reader):
 def test_a_person_is_told_with_what_they_do(interview, reader):
     objects, _ = data_of(reader, "/personnes/ada/")
     assert objects["Person"]["jobTitle"] == "dirigeante"
-    assert objects["Person"]["worksFor"] == {"@type": "Organization", "name": "Coop"}
+    assert objects["Person"]["worksFor"] == {
+        "@type": "Organization",
+        "name": "Coop",
+        "url": "http://testserver/organisations/coop/",
+    }
 
 
 def test_no_word_ends_the_description(interview, reader):
