@@ -115,7 +115,7 @@ class InterviewPage(RoutablePageMixin, Story):
     def get_context(self, request, *args, **kwargs):
         segments = self.list_segments()
         prefetch_renditions(
-            {segment.video.poster for segment in segments if segment.video}, "poster"
+            [segment.video.poster for segment in segments if segment.video], "poster"
         )
         return {
             **super().get_context(request, *args, **kwargs),

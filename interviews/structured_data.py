@@ -45,8 +45,11 @@ def film(page, windows: list[Segment], request) -> dict:
         data["uploadDate"] = page.first_published_at.isoformat()
     if video.duration:
         data["duration"] = iso_duration(video.duration)
-    picture = video.poster or page.cover
-    for thumbnail in readable_renditions(picture, "poster") if picture else []:
+    # In a preset that the page has fetched already.
+    picture, preset = (
+        (video.poster, "poster") if video.poster else (page.cover, "social")
+    )
+    for thumbnail in readable_renditions(picture, preset) if picture else []:
         data["thumbnailUrl"] = request.build_absolute_uri(thumbnail.url)
     if cues := [cue for segment in windows for cue in segment.cues]:
         data["transcript"] = write_text(cues)

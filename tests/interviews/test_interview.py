@@ -1,4 +1,7 @@
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from editorial.models import Credit, Guest
@@ -6,7 +9,7 @@ from interviews.models import InterviewIndexPage, InterviewPage
 from moderation.roles import MODERATORS
 from tests.editorial.factories import SeriesFactory
 from tests.interviews.factories import InterviewPageFactory, said, segment
-from tests.library.factories import VideoFactory
+from tests.library.factories import ImageFactory, VideoFactory
 from tests.people.factories import OrganisationFactory, PersonFactory
 from tests.users.factories import UserFactory
 
@@ -272,3 +275,26 @@ def test_a_timecode_of_a_draft_that_is_none_breaks_no_page(interview, reader, fi
     interview.segments = [segment(film, start="midi")]
     interview.save()
     assert reader.get(interview.url).context["segments"][0].start == 0
+
+
+def queries_of(reader, page):
+    """How many queries a page takes once its renditions are made, with no cache."""
+    reader.get(page.url)
+    cache.clear()
+    reader.get("/")  # what every page asks for
+    with CaptureQueriesContext(connection) as queries:
+        assert reader.get(page.url).status_code == 200
+    return len(queries)
+
+
+def test_films_that_share_a_poster_or_have_none_ask_for_no_more(home, reader):
+    poster, said_of_each = ImageFactory(), said("Une phrase.")
+
+    def interview(*posters):
+        films = [VideoFactory(poster=one, captions=said_of_each) for one in posters]
+        return InterviewPageFactory(segments=[segment(film) for film in films])
+
+    one = queries_of(reader, interview(poster))
+    assert queries_of(reader, interview(*[poster] * 12)) == one
+    assert queries_of(reader, interview(*[ImageFactory() for _ in range(12)])) == one
+    assert queries_of(reader, interview(*[None] * 12)) == one - 1
