@@ -30,34 +30,59 @@ DRIVEN = ["youtube", "vimeo", "peertube"]
 HALF_A_SECOND = 0.5
 
 
-def html_of(player, windows=((10, 14), (14, 18))):
-    """A page with a segment for each window on a film of a site."""
-    link = parse_video_link(LINKS[player], {TUBE})
+WINDOWS = ((10, 14), (14, 18))
+COUNT_LISTENERS = """
+    window.listeners = 0;
+    const { addEventListener: add, removeEventListener: remove } = window;
+    window.addEventListener = (type, ...rest) => {
+        listeners += type === "message";
+        add.call(window, type, ...rest);
+    };
+    window.removeEventListener = (type, ...rest) => {
+        listeners -= type === "message";
+        remove.call(window, type, ...rest);
+    };
+"""
+
+
+def link_of(player):
+    return parse_video_link(LINKS[player], {TUBE})
+
+
+def html_of(*players):
+    """A page with two segments, each a window on a film of a player's site."""
     segment = (FILES / "segment.html").read_text()
     segments = [
         segment.format(
             number=number,
-            offset=start - windows[0][0],
+            offset=start - WINDOWS[0][0],
             player=player,
-            source=link.embed_url.replace("&", "&amp;"),
+            source=link_of(player).embed_url.replace("&", "&amp;"),
             start=start,
             end=end,
-            site=link.provider_label,
+            site=link_of(player).provider_label,
         )
-        for number, (start, end) in enumerate(windows, 1)
+        for number, (player, (start, end)) in enumerate(
+            zip(players, WINDOWS, strict=True), 1
+        )
     ]
     return (FILES / "page.html").read_text().format(segments="".join(segments))
 
 
 @pytest.fixture
 def open_page(new_page):
-    """Opens a page of a player; returns it, and the addresses that it asks for."""
+    """Opens a page of a player; returns it, and the addresses that it asks for.
 
-    def open_it(player, fragment="", before=""):
-        page = new_page()
+    ``then`` is the player of the second segment when it is another one; ``beside``, a
+    page of the same reader.
+    """
+
+    def open_it(player, fragment="", before="", then=None, beside=None):
+        page = beside.context.new_page() if beside else new_page()
         requested = []
         page.on("request", lambda request: requested.append(request.url))
-        html = html_of(player)
+        html = html_of(player, then or player)
+        fakes = {host_of(name): FILES / f"{name}.html" for name in LINKS}
 
         def answer(route):
             parts = urlsplit(route.request.url)
@@ -69,7 +94,7 @@ def open_page(new_page):
                 return route.fulfill(path=MODULES / parts.path.rsplit("/", 1)[-1])
             if parts.netloc == urlsplit(PAGE).netloc:
                 return route.fulfill(body=html, content_type="text/html")
-            return route.fulfill(path=FILES / f"{player}.html")
+            return route.fulfill(path=fakes[parts.netloc])
 
         page.route("**/*", answer)
         if before:
@@ -78,6 +103,10 @@ def open_page(new_page):
         return page, requested
 
     return open_it
+
+
+def host_of(player):
+    return urlsplit(link_of(player).embed_url).netloc
 
 
 def others(requested):
@@ -106,8 +135,7 @@ def test_nobody_is_asked_before_the_click_and_one_host_after(player, open_page):
     play_link(page).click()
     expect(page.locator("#q1 iframe")).to_be_visible()
     player_frame(page)
-    host = urlsplit(parse_video_link(LINKS[player], {TUBE}).embed_url).netloc
-    assert others(requested) == {host}
+    assert others(requested) == {host_of(player)}
 
 
 @pytest.mark.parametrize("player", DRIVEN)
@@ -210,6 +238,47 @@ def test_a_choice_is_remembered_and_withdrawn(open_page):
     page.reload()
     expect(page.locator("#q2 [data-asking]")).to_be_visible()
     expect(page.locator("#q2 [data-given]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("player", LINKS)
+def test_a_withdrawn_choice_takes_every_player_away(player, open_page):
+    page, _ = open_page(player, before=COUNT_LISTENERS)
+    page.locator("#q1 [data-remember]").check()
+    for number in (1, 2):
+        play_link(page, number).click()
+        player_frame(page)
+    assert page.evaluate("listeners") > 0
+    page.locator("#q2 [data-revoke]").click()
+    expect(play_link(page, 2)).to_be_focused()
+    expect(play_link(page, 1)).to_be_visible()
+    assert (films(page), page.evaluate("listeners")) == ([], 0)
+    page.locator("#q1-t2 a").click()
+    expect(play_link(page, 1)).to_be_focused()
+    assert films(page) == []
+
+
+def test_a_choice_is_withdrawn_in_every_tab(open_page):
+    page, _ = open_page("youtube")
+    other, _ = open_page("youtube", beside=page)
+    page.locator("#q1 [data-remember]").check()
+    starts_playing(page)
+    expect(other.locator("#q2 [data-given]")).to_be_visible()
+    play_link(other, 2).click()
+    assert (films(page), films(other)) == (["q1"], ["q2"])
+    page.locator("#q1 [data-revoke]").click()
+    expect(play_link(other, 2)).to_be_visible()
+    expect(other.locator("#q2 [data-asking]")).to_be_visible()
+    assert (films(page), films(other)) == ([], [])
+
+
+def test_a_film_that_was_clicked_stays_when_another_site_is_refused(open_page):
+    page, _ = open_page("youtube", then="vimeo")
+    starts_playing(page)
+    page.locator("#q2 [data-remember]").check()
+    play_link(page, 2).click()
+    page.locator("#q2 [data-revoke]").click()
+    expect(play_link(page, 2)).to_be_visible()
+    assert films(page) == ["q1"]
 
 
 @pytest.mark.parametrize(
