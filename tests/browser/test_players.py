@@ -324,3 +324,36 @@ def test_without_storage_nothing_breaks(open_page):
     page, _ = open_page("youtube", before=forbid)
     play_link(page).click()
     expect(page.locator("#q1-t0")).to_have_attribute("aria-current", "true")
+
+
+WORDS_FOUND = [
+    ("le très haut\ndébit", "haut debit", ["haut\ndébit"]),
+    ("un coût\u00a0: rien", "COUT : rien", ["coût\u00a0: rien"]),
+    ("dans l’\u0153uvre", "l'oeuvre", ["l’\u0153uvre"]),
+    ("dans l'oeuvre", "l’\u0153uvre", ["l'oeuvre"]),
+    ("au c\u0153ur du c\u0153ur", "COEUR", ["c\u0153ur", "c\u0153ur"]),
+    ("au c\u0153ur", "co", ["c\u0153"]),
+    ("au c\u0153ur", "eur", ["\u0153ur"]),
+    ("curriculum vitæ", "vitae", ["vitæ"]),
+    ("l'e\u0301te\u0301 dernier", "été", ["e\u0301te\u0301"]),
+    ("\U0001f600 été", "ete", ["été"]),
+    ("un  \n deux", " un   deux ", ["un  \n deux"]),
+    ("et puis…", ".", ["…"]),
+]
+
+
+@pytest.mark.parametrize(("said", "typed", "marked"), WORDS_FOUND)
+def test_words_are_found_however_they_are_written(said, typed, marked, open_page):
+    page, _ = open_page("youtube")
+    text = page.locator("#q1-t1 p")
+    text.evaluate("(text, said) => { text.textContent = said; }", said)
+    page.get_by_role("searchbox").fill(typed)
+    page.get_by_role("searchbox").press("Enter")
+    found = "(all) => all.map((mark) => mark.textContent)"
+    assert text.locator("mark").evaluate_all(found) == marked
+    assert text.evaluate("(text) => text.textContent") == said
+    page.get_by_role("searchbox").fill("")
+    assert page.locator("mark").count() == 0
+    assert text.evaluate("(text) => [...text.childNodes].map((one) => one.data)") == [
+        said
+    ]

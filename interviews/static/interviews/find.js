@@ -5,9 +5,40 @@
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** Letters without accents or case, one for each character of the text. */
-const fold = (text) =>
-  [...text].map((sign) => sign.normalize("NFD")[0].toLowerCase()).join("");
+const WRITTEN = { œ: "oe", æ: "ae", "’": "'", "ʼ": "'" };
+
+/** A sign without accent or case; nothing for accents and marks that nobody sees. */
+function plain(sign) {
+  const letters = sign.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase();
+  return (WRITTEN[letters] ?? letters).replace(/\s/, " ");
+}
+
+/**
+ * A text as words are compared: without accents, case or ligatures, its blanks and lines
+ * broken by one space. Each unit of `folded` comes from `text` between its `starts` and
+ * its `ends`, in units of UTF-16.
+ */
+function fold(text) {
+  let folded = "";
+  const starts = [];
+  const ends = [];
+  let at = 0;
+  for (const sign of text) {
+    const letters = plain(sign);
+    const next = at + sign.length;
+    if (!letters || (letters === " " && folded.endsWith(" "))) {
+      if (ends.length) ends[ends.length - 1] = next;
+    } else {
+      folded += letters;
+      for (let i = 0; i < letters.length; i++) {
+        starts.push(at);
+        ends.push(next);
+      }
+    }
+    at = next;
+  }
+  return { folded, starts, ends };
+}
 
 class RelaisFind extends HTMLElement {
   #words = "";
@@ -30,7 +61,7 @@ class RelaisFind extends HTMLElement {
   }
 
   #search(typed) {
-    const words = fold(typed.trim());
+    const words = fold(typed).folded.trim();
     if (words === this.#words && this.#marks.length) {
       this.#go(1);
       return;
@@ -58,18 +89,24 @@ class RelaisFind extends HTMLElement {
     for (const paragraph of document.querySelectorAll(".transcript__line > p")) {
       const text = paragraph.lastChild;
       if (text?.nodeType !== Node.TEXT_NODE) continue;
-      const signs = [...text.data];
-      const folded = fold(text.data);
+      const { data } = text;
+      const { folded, starts, ends } = fold(data);
       const parts = [];
       let done = 0;
-      for (let i = folded.indexOf(words); i >= 0; i = folded.indexOf(words, done)) {
-        const mark = document.createElement("mark");
-        mark.textContent = signs.slice(i, i + words.length).join("");
-        parts.push(signs.slice(done, i).join(""), mark);
-        this.#marks.push(mark);
-        done = i + words.length;
+      let i = folded.indexOf(words);
+      while (i >= 0) {
+        const end = ends[i + words.length - 1];
+        // A sign that stands for several letters is marked once.
+        if (starts[i] >= done) {
+          const mark = document.createElement("mark");
+          mark.textContent = data.slice(starts[i], end);
+          parts.push(data.slice(done, starts[i]), mark);
+          this.#marks.push(mark);
+          done = end;
+        }
+        i = folded.indexOf(words, i + words.length);
       }
-      if (parts.length) text.replaceWith(...parts, signs.slice(done).join(""));
+      if (parts.length) text.replaceWith(...parts, data.slice(done));
     }
   }
 
