@@ -17,6 +17,7 @@ LONG_INTERVIEW = "/entretiens/un-long-entretien/"
 COMPRESSED_BYTES = 60_000
 LONG_TASK = 50  # milliseconds, as browsers define it
 ATTEMPTS = 3
+REFUSED = "Votre navigateur refuse la copie\u00a0: le lien est dans la barre d’adresse."
 WATCH_LONG_TASKS = """
     window.longTasks = [];
     new PerformanceObserver((list) => {
@@ -192,10 +193,30 @@ def test_a_line_is_copied_as_a_link(site_url, new_page):
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(site_url + CAPLAT)
     page.locator("#q2-t12 a").click()
-    page.locator("#q2 [data-copy]").click()
-    expect(page.locator("#q2 [data-copy]")).to_have_text("Lien copié")
+    copy = page.locator("#q2 [data-copy]")
+    copy.dblclick()
+    expect(page.locator("#q2").get_by_role("status")).to_have_text("Lien copié")
+    expect(copy).to_have_text("Copier le lien vers 0:12")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{site_url}{CAPLAT}#q2-t12"
+    later = page.locator("#q2-t12 ~ [id]").first
+    later.get_by_role("link").click()
+    expect(copy).not_to_have_text("Copier le lien vers 0:12")
+    expect(later).to_have_attribute("aria-current", "true")
+    expect(page.locator("#q2").get_by_role("status")).to_be_empty()
+
+
+def test_a_browser_that_refuses_to_copy_shows_the_link(site_url, new_page):
+    page = new_page()
+    page.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));"
+    )
+    page.goto(f"{site_url}{CAPLAT}#q2-t12")
+    expect(page.locator("#q2-t12")).to_have_attribute("aria-current", "true")
+    page.evaluate("history.replaceState(null, '', '#q2')")
+    page.locator("#q2 [data-copy]").click()
+    expect(page.locator("#q2").get_by_role("status")).to_have_text(REFUSED)
+    assert urlsplit(page.url).fragment == "q2-t12"
 
 
 def test_speed_holds_for_every_film(caplat):

@@ -12,6 +12,7 @@ class RelaisTranscript extends HTMLElement {
   #starts;
   #current = null;
   #isBeingRead = false;
+  #copied;
 
   connectedCallback() {
     this.#panel = this.querySelector(".transcript__panel");
@@ -93,12 +94,18 @@ class RelaisTranscript extends HTMLElement {
   }
 
   async #copy() {
-    const button = this.querySelector("[data-copy]");
     const { hash } = this.#current.querySelector(".transcript__time");
-    await navigator.clipboard.writeText(location.origin + location.pathname + hash);
-    const text = [...button.childNodes];
-    button.replaceChildren(button.dataset.done);
-    setTimeout(() => button.replaceChildren(...text), COPIED);
+    const status = this.querySelector("[role=status]");
+    clearTimeout(this.#copied);
+    status.textContent = "";
+    try {
+      await navigator.clipboard.writeText(location.origin + location.pathname + hash);
+      status.textContent = status.dataset.done;
+      this.#copied = setTimeout(() => { status.textContent = ""; }, COPIED);
+    } catch {
+      history.replaceState(null, "", hash);
+      status.textContent = status.dataset.refused;
+    }
   }
 }
 
