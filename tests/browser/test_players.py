@@ -123,6 +123,31 @@ def play_link(page, number=1):
     return page.locator(f"#q{number} .facade__stage")
 
 
+def starts_playing(page, number=1):
+    page.evaluate(
+        """() => document.addEventListener("relais:playing", (event) => {
+        event.target.closest(".segment").dataset.plays = "";
+    })"""
+    )
+    play_link(page, number).click()
+    expect(page.locator(f"#q{number}")).to_have_attribute("data-plays", "")
+    return player_frame(page)
+
+
+def films(page):
+    """The segments whose player is on the page."""
+    frames = page.locator("iframe").all()
+    return [frame.evaluate("(one) => one.closest('.segment').id") for frame in frames]
+
+
+def was_sought(second):
+    """Whether the fake player was led to a second of its film, in JavaScript."""
+    return (
+        "window.heard.some((m) => /seek|setCurrentTime/.test(m.func ?? m.method)"
+        f" && [m.args?.[0], m.value, m.params].includes({second}))"
+    )
+
+
 def test_the_protocol_of_peertube_is_at_hand():
     assert JSCHANNEL.exists(), "npm install"
 
@@ -154,11 +179,18 @@ def test_a_line_leads_to_its_second_of_the_film(player, open_page):
     expect(page.locator("#q1-t0")).to_have_attribute("aria-current", "true")
     page.locator("#q1-t2 a").click()
     frame = player_frame(page)
-    frame.wait_for_function(
-        "window.heard.some((m) => /seek|setCurrentTime/.test(m.func ?? m.method)"
-        " && [m.args?.[0], m.value, m.params].includes(12))"
-    )
+    frame.wait_for_function(was_sought(12))
     assert page.evaluate("location.hash") == "#q1-t2"
+
+
+@pytest.mark.parametrize("player", DRIVEN)
+def test_a_line_between_two_seconds_is_met_exactly(player, open_page):
+    page, _ = open_page(player, "#q1-t1")
+    line = page.locator("#q1-t1")
+    expect(line).to_have_attribute("aria-current", "true")
+    play_link(page).click()
+    player_frame(page).wait_for_function(was_sought(11.6))
+    expect(line).to_have_attribute("aria-current", "true")
 
 
 @pytest.mark.parametrize("player", DRIVEN)
@@ -288,6 +320,9 @@ def test_a_film_that_was_clicked_stays_when_another_site_is_refused(open_page):
         ("?t=3#q2", 2, "à partir de 0:03", "q2-t2"),
         ("?t=6", 2, "à partir de 0:02", "q2-t2"),
         ("?t=1", 1, "à partir de 0:01", "q1-t0"),
+        ("?t=999", 2, "à partir de 0:04", "q2-t2"),
+        ("?t=999#q1", 1, "à partir de 0:04", "q1-t2"),
+        ("#q1-t99", 1, "à partir de 0:04", "q1-t2"),
     ],
 )
 def test_an_address_names_a_second(fragment, number, label, line, open_page):

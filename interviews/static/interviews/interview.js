@@ -2,8 +2,8 @@
  * The page of an interview: addresses that name a second, one player at a time, one
  * question after the other, and the keys.
  *
- * #q2 is a segment, #q2-t92 a second of it, ?t=92 a second of the whole interview (or of
- * the segment that the fragment names).
+ * #q2 is a segment, #q2-t92 a second of it (and the line that begins within it), ?t=92 a
+ * second of the whole interview, or of the segment that the fragment names.
  */
 
 import "./playback.js";
@@ -16,16 +16,34 @@ const segments = [...document.querySelectorAll(".segment")];
 const facadeOf = (segment) => segment.querySelector("relais-facade");
 const segmentOf = (event) => event.target.closest(".segment");
 
+/** Take ?t= out of the address, so that it counts once; null when it is no number. */
+function takeSecond() {
+  const url = new URL(location.href);
+  const t = url.searchParams.get("t");
+  if (t === null) return null;
+  url.searchParams.delete("t");
+  history.replaceState(null, "", url);
+  return /^\d+(\.\d+)?$/.test(t) ? Number(t) : null;
+}
+
 /** The segment and second that the address names, or null. */
 function destination() {
-  const [, number, second] = location.hash.match(/^#q(\d+)(?:-t(\d+))?$/) ?? [];
+  const [hash, number, second] = location.hash.match(/^#q(\d+)(?:-t(\d+))?$/) ?? [];
   const segment = number ? document.getElementById(`q${number}`) : null;
-  if (segment && second !== undefined) return { segment, t: Number(second) };
-  const total = new URLSearchParams(location.search).get("t");
-  if (!/^\d+(\.\d+)?$/.test(total ?? "")) return null;
-  if (segment) return { segment, t: Number(total) };
-  const found = segments.findLast((one) => Number(one.dataset.offset) <= Number(total));
-  return found ? { segment: found, t: Number(total) - Number(found.dataset.offset) } : null;
+  const total = takeSecond();
+  if (segment && second !== undefined) {
+    const line = document.getElementById(hash.slice(1));
+    return within(segment, Number(line?.dataset.t ?? second));
+  }
+  if (total === null) return null;
+  if (segment) return within(segment, total);
+  const found = segments.findLast((one) => Number(one.dataset.offset) <= total);
+  return found ? within(found, total - Number(found.dataset.offset)) : null;
+}
+
+/** A duration of 0 is one that nobody knows. */
+function within(segment, t) {
+  return { segment, t: Math.min(t, Number(segment.dataset.duration) || Infinity) };
 }
 
 function clock(seconds) {

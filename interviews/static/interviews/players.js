@@ -142,6 +142,8 @@ class FramePlayer extends Player {
     if (this.isHeard) return;
     this.isHeard = true;
     if (this.rate !== 1) this.setRate(this.rate);
+    // Their addresses know whole seconds.
+    if (!Number.isInteger(this.at)) this.seek(this.at);
     for (const action of this.#waiting.splice(0)) action();
   }
 
