@@ -339,11 +339,48 @@ def test_nonsense_in_an_address_is_passed_over(fragment, open_page):
     assert others(requested) == set()
 
 
+def test_the_second_of_an_address_counts_once(open_page):
+    page, _ = open_page("youtube", "?t=3&from=lettre#q2")
+    expect(play_link(page, 2)).to_contain_text("à partir de 0:03")
+    assert page.url == f"{PAGE}/?from=lettre#q2"
+    page.evaluate("location.hash = '#q1'")
+    page.wait_for_timeout(100)
+    expect(play_link(page, 1)).to_have_text("Lire 1")
+
+
+def test_no_key_asks_another_site(open_page):
+    page, requested = open_page("youtube")
+    for place in ("#q1-t2 a", "#q1 .facade__stage"):
+        page.locator(place).focus()
+        for key in "kjlK":
+            page.keyboard.press(key)
+        expect(play_link(page)).to_be_focused()
+    assert films(page) == []
+    assert others(requested) == set()
+
+
+def test_a_key_starts_a_film_of_an_accepted_site(open_page):
+    page, _ = open_page("youtube")
+    page.locator("#q1 [data-remember]").check()
+    starts_playing(page)
+    page.locator("#q2-t2 a").focus()
+    page.keyboard.press("k")
+    assert films(page) == ["q1", "q2"]
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_poster_is_a_button_for_the_keyboard(key, open_page):
+    page, _ = open_page("youtube")
+    button = page.get_by_role("button", name="Lire 1")
+    button.focus()
+    page.keyboard.press(key)
+    expect(page.locator("#q1 iframe")).to_be_focused()
+    assert page.evaluate("scrollY") == 0
+
+
 def test_keys_drive_the_player_that_has_the_focus(open_page):
     page, _ = open_page("youtube")
-    play_link(page).focus()
-    page.keyboard.press("k")
-    expect(page.locator("#q1-t0")).to_have_attribute("aria-current", "true")
+    starts_playing(page)
     expect(page.locator("#q1-t2")).to_have_attribute("aria-current", "true")
     page.locator("#q1-t2 a").focus()
     for key in "klj":

@@ -26,7 +26,16 @@ class RelaisFacade extends HTMLElement {
       if (this.querySelector("[data-remember]")?.checked) accept(this.site);
       this.play(this.#from);
     });
-    this.querySelector("[data-revoke]")?.addEventListener("click", () => withdraw(this.site));
+    this.#stage.role = "button";
+    this.#stage.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return; // a link knows Enter alone
+      event.preventDefault();
+      this.#stage.click();
+    });
+    this.querySelector("[data-revoke]")?.addEventListener("click", () => {
+      withdraw(this.site);
+      this.focusButton();
+    });
     document.addEventListener("relais:consent", this.#onConsent);
     this.#showConsent();
   }
@@ -89,7 +98,8 @@ class RelaisFacade extends HTMLElement {
   toggle() {
     if (this.#player?.isPlaying) this.pause();
     else if (this.isLoaded) this.#player.play();
-    else this.#stage.click();
+    else if (this.isAllowed) this.play(this.#from);
+    else this.focusButton();
   }
 
   seek(t) { this.#player?.seek(this.start + Math.max(t, 0)); }

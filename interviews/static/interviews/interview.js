@@ -110,7 +110,7 @@ document.addEventListener("keydown", (event) => {
   const facade = facadeOf(stage);
   const now = times.get(facade) ?? 0;
   const action = {
-    k: () => facade.toggle(),
+    k: () => event.repeat || facade.toggle(),
     j: () => facade.seek(now - TEN_SECONDS),
     l: () => facade.seek(now + TEN_SECONDS),
   }[event.key.toLowerCase()];
