@@ -1,4 +1,7 @@
-/** What a reader has accepted on this device: the sites whose videos may be played. */
+/**
+ * What a reader has accepted on this device: the sites whose videos may be played.
+ * relais:consent, on the document, says that it has changed, in this tab or in another.
+ */
 
 const KEY = "relais:videos-accepted";
 
@@ -17,8 +20,20 @@ function write(names) {
   } catch {
     // Nothing is remembered, and every video asks again.
   }
+  announce();
+}
+
+function announce() {
   document.dispatchEvent(new CustomEvent("relais:consent"));
 }
+
+addEventListener("storage", ({ key }) => {
+  if (key === KEY || key === null) announce();
+});
+// A page that the reader comes back to wasn't told while it was away.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) announce();
+});
 
 export function isAccepted(site) {
   return read().has(site);

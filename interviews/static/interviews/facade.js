@@ -13,6 +13,7 @@ class RelaisFacade extends HTMLElement {
   #player = null;
   #stage;
   #from = 0;
+  #wasAccepted = false;
   #onConsent = () => this.#showConsent();
 
   connectedCallback() {
@@ -47,12 +48,23 @@ class RelaisFacade extends HTMLElement {
   #showConsent() {
     if (!this.site) return;
     const accepted = isAccepted(this.site);
+    if (this.#wasAccepted && !accepted) this.#putAway();
+    this.#wasAccepted = accepted;
     this.querySelector("[data-asking]").hidden = accepted;
     this.querySelector("[data-given]").hidden = !accepted;
     this.querySelector("[data-choice]").hidden = accepted || this.isLoaded;
   }
 
   get isLoaded() { return this.#player !== null; }
+
+  /** The poster takes the place of the player again. */
+  #putAway() {
+    if (!this.isLoaded) return;
+    this.#player.element.replaceWith(this.#stage);
+    this.#player.release();
+    this.#player = null;
+    this.#showConsent();
+  }
 
   /** Whether the film may be fetched without another click. */
   get isAllowed() { return !this.site || this.isLoaded || isAccepted(this.site); }
@@ -84,6 +96,7 @@ class RelaisFacade extends HTMLElement {
         playing: () => tell("playing"),
         paused: () => tell("paused"),
         ended: () => tell("ended"),
+        gone: () => this.#putAway(),
       },
     );
     const hadFocus = this.#stage.contains(document.activeElement);

@@ -56,6 +56,8 @@ class Player {
     this.isOver = false;
     return this.start;
   }
+
+  release() {}
 }
 
 class FilePlayer extends Player {
@@ -116,6 +118,7 @@ class FilePlayer extends Player {
 
 class FramePlayer extends Player {
   #waiting = [];
+  #listener = (event) => this.#receive(event);
 
   constructor(options, on) {
     super(options, on);
@@ -128,9 +131,11 @@ class FramePlayer extends Player {
       allowFullscreen: true,
       referrerPolicy: "strict-origin-when-cross-origin",
     });
-    addEventListener("message", (event) => this.#receive(event));
+    addEventListener("message", this.#listener);
     this.#knock();
   }
+
+  release() { removeEventListener("message", this.#listener); }
 
   /** What is asked of a frame that is still loading is done once it answers. */
   whenHeard(action) {
