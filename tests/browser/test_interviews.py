@@ -137,6 +137,38 @@ def test_a_film_that_is_over_goes_on_with_the_next_question(caplat):
     assert urlsplit(caplat.url).fragment == "q2"
 
 
+def test_a_window_up_to_the_end_of_its_film_ends_once(caplat):
+    caplat.locator("[data-chain]").uncheck()
+    caplat.evaluate(
+        """() => {
+        window.ends = 0;
+        document.addEventListener("relais:ended", () => ends++);
+        const segment = document.querySelector("#q1");
+        segment.querySelector("relais-facade").end = segment.dataset.duration - 0.05;
+    }"""
+    )
+    play_link(caplat, 1).click()
+    wait_for(caplat, "video && video.duration > 1")
+    film(caplat, 1).evaluate("(video) => { video.currentTime = video.duration - 0.6; }")
+    wait_until(caplat, "ends > 0")
+    # Whichever comes first, its own end comes too.
+    film(caplat, 1).evaluate("(video) => video.dispatchEvent(new Event('ended'))")
+    assert caplat.evaluate("ends") == 1
+
+
+def test_a_film_goes_on_from_where_it_is_dragged_after_its_end(caplat):
+    caplat.locator("[data-chain]").uncheck()
+    play_link(caplat, 1).click()
+    wait_for(caplat, "video && video.duration > 1")
+    film(caplat, 1).evaluate("(video) => { video.currentTime = video.duration - 0.3; }")
+    wait_for(caplat, "video.ended")
+    film(caplat, 1).evaluate("(video) => { video.currentTime = 5; }")
+    wait_for(caplat, "!video.seeking")
+    film(caplat, 1).evaluate("(video) => video.play()")
+    wait_for(caplat, "!video.paused && video.currentTime > 0.5")
+    assert seconds(caplat, 1) >= 5
+
+
 def test_captions_come_with_the_film(caplat):
     play_link(caplat, 1).click()
     wait_for(caplat, "video && video.readyState >= 1")

@@ -236,6 +236,26 @@ def test_messages_of_strangers_are_not_heard(player, open_page):
     expect(page.locator("#q1-t2")).not_to_have_attribute("aria-current", "true")
 
 
+@pytest.mark.parametrize("player", ["vimeo", "peertube"])
+def test_a_film_that_says_it_pauses_and_ends_ends_once(player, open_page):
+    said = {
+        "vimeo": "({event: what})",
+        "peertube": "({method: 'peertube::playbackStatusChange', params: what})",
+    }[player]
+    page, _ = open_page(player)
+    frame = starts_playing(page)
+    page.evaluate(
+        "() => { window.ends = 0;"
+        " document.addEventListener('relais:ended', () => ends++); }"
+    )
+    frame.evaluate(
+        "() => { for (const what of ['paused', 'pause', 'ended', 'ended'])"
+        f" parent.postMessage(JSON.stringify({said}), '*'); }}"
+    )
+    expect(play_link(page, 2)).to_be_focused()
+    assert page.evaluate("ends") == 1
+
+
 def test_dailymotion_starts_where_it_is_told(open_page):
     page, _ = open_page("dailymotion")
     play_link(page).click()

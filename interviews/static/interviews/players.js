@@ -12,12 +12,14 @@
 
 const PATIENCE = 80; // attempts to be heard by a frame that is loading
 const EVERY = 250; // milliseconds between two of them
+const A_MOMENT = 500; // milliseconds
 
 class Player {
   constructor(options, on) {
     Object.assign(this, options);
     this.on = on;
     this.isPlaying = false;
+    this.pausedAt = -Infinity;
   }
 
   /** What every player does with the time of its film. */
@@ -41,11 +43,15 @@ class Player {
   tellPaused() {
     if (!this.isPlaying) return;
     this.isPlaying = false;
+    this.pausedAt = performance.now();
     this.on.paused();
   }
 
+  // Most films say that they pause just before they say that they end.
   tellEnded() {
+    if (!this.isPlaying && performance.now() - this.pausedAt > A_MOMENT) return;
     this.isPlaying = false;
+    this.pausedAt = -Infinity;
     this.isOver = true;
     this.on.ended();
   }
@@ -99,7 +105,8 @@ class FilePlayer extends Player {
 
   // Somebody who goes back by hand plays on from there, not from the beginning.
   #comeBack() {
-    if (this.end !== null && this.element.currentTime < this.end) this.isOver = false;
+    const { currentTime, duration } = this.element;
+    if (currentTime < (this.end ?? duration)) this.isOver = false;
   }
 
   #stayInWindow() {
@@ -215,7 +222,7 @@ class YouTubePlayer extends FramePlayer {
   #change(state) {
     if (state === YouTubePlayer.PLAYING) this.tellPlaying();
     if (state === YouTubePlayer.PAUSED) this.tellPaused();
-    if (state === YouTubePlayer.ENDED && this.isPlaying) this.tellEnded();
+    if (state === YouTubePlayer.ENDED) this.tellEnded();
   }
 
   play() {
@@ -251,7 +258,7 @@ class VimeoPlayer extends FramePlayer {
     if (!this.isHeard && (event === "ready" || method === "ping")) this.#listen();
     if (event === "play") this.tellPlaying();
     if (event === "pause") this.tellPaused();
-    if (event === "ended" && this.isPlaying) this.tellEnded();
+    if (event === "ended") this.tellEnded();
     if (event === "timeupdate" && Number.isFinite(data?.seconds)) this.tell(data.seconds);
   }
 
@@ -308,7 +315,7 @@ class PeerTubePlayer extends FramePlayer {
   #change(state) {
     if (state === "playing") this.tellPlaying();
     if (state === "paused") this.tellPaused();
-    if (state === "ended" && this.isPlaying) this.tellEnded();
+    if (state === "ended") this.tellEnded();
   }
 
   play() {
