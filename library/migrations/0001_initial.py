@@ -226,7 +226,7 @@ class Migration(migrations.Migration):
                     "link",
                     models.CharField(
                         blank=True,
-                        help_text="Of the page that shows the video on YouTube, Vimeo, Dailymotion or PeerTube. Readers see a poster first: nothing is asked of that site before they click.",
+                        help_text="Of the page that shows the video on YouTube, Vimeo, Dailymotion or PeerTube. Readers see a poster first: nothing is asked of that site before they click. A film of Dailymotion doesn't stop at the end of a sequence, and its transcript doesn't follow it.",
                         max_length=2000,
                         verbose_name="address",
                     ),

@@ -107,7 +107,8 @@ class Video(CollectionMember, index.Indexed, models.Model):
         help_text=_(
             "Of the page that shows the video on YouTube, Vimeo, Dailymotion or "
             "PeerTube. Readers see a poster first: nothing is asked of that site "
-            "before they click."
+            "before they click. A film of Dailymotion doesn't stop at the end of a "
+            "sequence, and its transcript doesn't follow it."
         ),
     )
     file = models.FileField(

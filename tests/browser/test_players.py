@@ -267,6 +267,39 @@ def test_dailymotion_starts_where_it_is_told(open_page):
     assert query["startTime"] == ["12"]
 
 
+def test_dailymotion_adds_no_step_to_the_way_back(open_page):
+    page, _ = open_page("dailymotion")
+    play_link(page).click()
+    player_frame(page)
+    steps = page.evaluate("history.length")
+    for number in (2, 0):
+        page.locator(f"#q1-t{number} a").click()
+        player_frame(page)
+    page.wait_for_timeout(300)
+    assert page.evaluate("history.length") == steps
+
+
+@pytest.mark.parametrize("then", LINKS)
+def test_dailymotion_gives_way_to_another_film(then, open_page):
+    page, _ = open_page("dailymotion", then=then)
+    play_link(page).click()
+    assert films(page) == ["q1"]
+    play_link(page, 2).click()
+    expect(play_link(page, 1)).to_be_visible()
+    assert films(page) == ["q2"]
+
+
+@pytest.mark.parametrize("player", DRIVEN)
+def test_another_film_pauses_for_dailymotion(player, open_page):
+    page, _ = open_page(player, then="dailymotion")
+    frame = starts_playing(page)
+    play_link(page, 2).click()
+    frame.wait_for_function(
+        "window.heard.some((m) => /pause/.test(m.func ?? m.method))"
+    )
+    assert films(page) == ["q1", "q2"]
+
+
 def test_a_line_asks_for_the_click_that_it_isnt(open_page):
     page, requested = open_page("youtube")
     page.locator("#q1-t2 a").click()

@@ -2,9 +2,12 @@
  * Players: one class for each site, with one face. Times are seconds of the film.
  *
  * new Player({source, label, start, end, at, track, lang, rate}, on) has an `element` to
- * put on the page, and play(), pause(), seek(t), setRate(r). It starts by itself, at
- * `at`, and calls on.time(t), on.playing(), on.paused() and on.ended(). A window
- * (`start`, `end`) stops at its end, whoever the player is.
+ * put on the page, and play(), pause(), seek(t), setRate(r), release(). It starts by
+ * itself, at `at`, and calls on.time(t), on.playing(), on.paused() and on.ended(). A window
+ * (`start`, `end`) stops at its end.
+ *
+ * Dailymotion's alone can't be told or heard: it has no end of a window and no time but
+ * where it starts, and it pauses by on.gone(), which wants its element off the page.
  *
  * No script of another site is loaded: frames are driven by messages, which are accepted
  * from the frame's own window and origin alone.
@@ -328,8 +331,16 @@ class PeerTubePlayer extends FramePlayer {
   setRate(rate) { this.rate = rate; this.#call("setPlaybackRate", rate); }
 }
 
-/** Without its own script, Dailymotion says nothing and starts where it is told to. */
+/**
+ * https://developers.dailymotion.com/sdk/player-sdk/web/: all but `startTime` is for its
+ * own script. It plays from the day it is there, as far as anybody can tell.
+ */
 class DailymotionPlayer extends FramePlayer {
+  constructor(options, on) {
+    super(options, on);
+    this.tellPlaying();
+  }
+
   address(url) {
     url.searchParams.set("startTime", Math.floor(this.at));
     url.searchParams.set("autoplay", "true");
@@ -337,12 +348,16 @@ class DailymotionPlayer extends FramePlayer {
   }
 
   play() {}
-  pause() {}
+  pause() { this.on.gone(); }
   setRate() {}
 
+  // A frame that goes elsewhere would be a step of the reader's way back: a new one isn't.
   seek(t) {
     this.at = t;
-    this.element.src = this.address(new URL(this.source)).href;
+    const frame = this.element.cloneNode();
+    frame.src = this.address(new URL(this.source)).href;
+    this.element.replaceWith(frame);
+    this.element = frame;
     this.on.time(t);
   }
 }
