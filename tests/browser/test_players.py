@@ -336,6 +336,7 @@ def test_a_withdrawn_choice_takes_every_player_away(player, open_page):
     page.locator("#q2 [data-revoke]").click()
     expect(play_link(page, 2)).to_be_focused()
     expect(play_link(page, 1)).to_be_visible()
+    expect(page.locator("#q1 [data-remember]")).not_to_be_checked()
     assert (films(page), page.evaluate("listeners")) == ([], 0)
     page.locator("#q1-t2 a").click()
     expect(play_link(page, 1)).to_be_focused()

@@ -48,7 +48,10 @@ class RelaisFacade extends HTMLElement {
   #showConsent() {
     if (!this.site) return;
     const accepted = isAccepted(this.site);
-    if (this.#wasAccepted && !accepted) this.#putAway();
+    if (this.#wasAccepted && !accepted) {
+      this.#putAway();
+      this.querySelector("[data-remember]").checked = false;
+    }
     this.#wasAccepted = accepted;
     this.querySelector("[data-asking]").hidden = accepted;
     this.querySelector("[data-given]").hidden = !accepted;
