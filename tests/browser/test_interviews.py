@@ -17,6 +17,7 @@ LONG_INTERVIEW = "/entretiens/un-long-entretien/"
 COMPRESSED_BYTES = 60_000
 LONG_TASK = 50  # milliseconds, as browsers define it
 ATTEMPTS = 3
+LOST_FILM = "Le film ne se charge pas. Vérifiez votre connexion, puis réessayez."
 REFUSED = "Votre navigateur refuse la copie\u00a0: le lien est dans la barre d’adresse."
 WATCH_LONG_TASKS = """
     window.longTasks = [];
@@ -167,6 +168,18 @@ def test_a_film_goes_on_from_where_it_is_dragged_after_its_end(caplat):
     film(caplat, 1).evaluate("(video) => video.play()")
     wait_for(caplat, "!video.paused && video.currentTime > 0.5")
     assert seconds(caplat, 1) >= 5
+
+
+def test_a_film_that_the_network_loses_can_be_asked_for_again(caplat):
+    caplat.context.set_offline(True)
+    play_link(caplat, 1).click()
+    alert = caplat.locator("#q1").get_by_role("alert")
+    expect(alert).to_have_text(LOST_FILM)
+    expect(play_link(caplat, 1)).to_be_focused()
+    caplat.context.set_offline(False)
+    play_link(caplat, 1).click()
+    expect(alert).to_be_hidden()
+    wait_for(caplat, "video && !video.paused && video.currentTime > 0.2")
 
 
 def test_captions_come_with_the_film(caplat):

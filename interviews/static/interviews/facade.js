@@ -9,6 +9,13 @@
 import { accept, isAccepted, withdraw } from "./consent.js";
 import { createPlayer } from "./players.js";
 
+function clock(seconds) {
+  const two = (number) => String(number).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const rest = two(Math.floor(seconds) % 60);
+  return hours ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
+}
+
 class RelaisFacade extends HTMLElement {
   #player = null;
   #stage;
@@ -63,20 +70,30 @@ class RelaisFacade extends HTMLElement {
   /** The poster takes the place of the player again. */
   #putAway() {
     if (!this.isLoaded) return;
-    this.#player.element.replaceWith(this.#stage);
+    const { element } = this.#player;
+    const hadFocus = element === document.activeElement;
+    element.replaceWith(this.#stage);
     this.#player.release();
     this.#player = null;
+    if (hadFocus) this.#stage.focus({ preventScroll: true });
     this.#showConsent();
+  }
+
+  /** The network may be gone: the next click tries again, from the same second. */
+  #fail(t) {
+    this.#putAway();
+    this.arm(t);
+    this.querySelector("[data-failed]").hidden = false;
   }
 
   /** Whether the film may be fetched without another click. */
   get isAllowed() { return !this.site || this.isLoaded || isAccepted(this.site); }
 
   /** Have the next click start there, and say so on the button. */
-  arm(t, label) {
+  arm(t) {
     this.#from = t;
-    const from = this.querySelector("[data-from-time]");
-    if (from) from.textContent = t ? ` ${from.dataset.text} ${label}` : "";
+    const from = this.#stage.querySelector("[data-from-time]");
+    from.textContent = t ? ` ${from.dataset.text} ${clock(t)}` : "";
   }
 
   play(t = 0) {
@@ -86,6 +103,7 @@ class RelaisFacade extends HTMLElement {
       this.#player.play();
       return;
     }
+    this.querySelector("[data-failed]")?.setAttribute("hidden", "");
     const { player, source, label, track, lang } = this.dataset;
     const { start, end } = this;
     const rate = Number(document.querySelector("relais-playback")?.rate ?? 1);
@@ -100,6 +118,7 @@ class RelaisFacade extends HTMLElement {
         paused: () => tell("paused"),
         ended: () => tell("ended"),
         gone: () => this.#putAway(),
+        failed: (at) => this.#fail(Math.max(at - start, 0)),
       },
     );
     const hadFocus = this.#stage.contains(document.activeElement);

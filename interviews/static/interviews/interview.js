@@ -46,13 +46,6 @@ function within(segment, t) {
   return { segment, t: Math.min(t, Number(segment.dataset.duration) || Infinity) };
 }
 
-function clock(seconds) {
-  const two = (number) => String(number).padStart(2, "0");
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const rest = two(Math.floor(seconds) % 60);
-  return hours ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
-}
-
 /** The film and the line, together on the screen; the film starts if it may. */
 function go({ segment, t }) {
   const transcript = segment.querySelector("relais-transcript");
@@ -62,7 +55,7 @@ function go({ segment, t }) {
     transcript.show(line, "instant");
   }
   const facade = facadeOf(segment);
-  facade?.arm(t, clock(t));
+  facade?.arm(t);
   if (facade?.isAllowed) facade.play(t);
   segment.querySelector(".segment__stage").scrollIntoView({ behavior: "instant", block: "start" });
 }

@@ -3,8 +3,8 @@
  *
  * new Player({source, label, start, end, at, track, lang, rate}, on) has an `element` to
  * put on the page, and play(), pause(), seek(t), setRate(r), release(). It starts by
- * itself, at `at`, and calls on.time(t), on.playing(), on.paused() and on.ended(). A window
- * (`start`, `end`) stops at its end.
+ * itself, at `at`, and calls on.time(t), on.playing(), on.paused() and on.ended(); that of
+ * files, on.failed(t) when it can't go on. A window (`start`, `end`) stops at its end.
  *
  * Dailymotion's alone can't be told or heard: it has no end of a window and no time but
  * where it starts, and it pauses by on.gone(), which wants its element off the page.
@@ -65,8 +65,6 @@ class Player {
     this.isOver = false;
     return this.start;
   }
-
-  release() {}
 }
 
 class FilePlayer extends Player {
@@ -84,6 +82,7 @@ class FilePlayer extends Player {
     video.addEventListener("ended", () => this.tellEnded());
     video.addEventListener("play", () => this.#stayInWindow());
     video.addEventListener("seeking", () => this.#comeBack());
+    video.addEventListener("error", () => this.on.failed(video.currentTime));
     this.element = video;
     this.seek(this.at);
     this.play();
@@ -124,6 +123,7 @@ class FilePlayer extends Player {
   pause() { this.element.pause(); }
   seek(t) { this.isOver = false; this.element.currentTime = t; }
   setRate(rate) { this.rate = rate; this.element.playbackRate = rate; }
+  release() { clearTimeout(this.timer); }
 }
 
 class FramePlayer extends Player {

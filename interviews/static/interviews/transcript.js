@@ -88,7 +88,7 @@ class RelaisTranscript extends HTMLElement {
     if (facade?.isAllowed) {
       facade.play(t);
     } else if (facade) {
-      facade.arm(t, this.#label(line));
+      facade.arm(t);
       facade.focusButton();
     }
   }
