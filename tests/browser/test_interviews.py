@@ -107,6 +107,14 @@ def test_an_address_opens_a_second(fragment, site_url, new_page):
     expect(page.locator("#q2 [aria-current=true]")).to_be_visible()
 
 
+def test_an_address_beyond_the_end_starts_no_other_film(site_url, new_page):
+    page = new_page()
+    page.goto(f"{site_url}{CAPLAT}#q2-t999")
+    expect(play_link(page, 2)).to_contain_text("à partir de 0:48")
+    page.wait_for_timeout(500)
+    assert page.locator("video").count() == 0
+
+
 def test_a_window_stops_at_its_end_and_the_next_begins_there(site_url, new_page):
     page = new_page(viewport={"width": 1280, "height": 900})
     page.goto(site_url + CAZALAS)

@@ -46,7 +46,10 @@ function within(segment, t) {
   return { segment, t: Math.min(t, Number(segment.dataset.duration) || Infinity) };
 }
 
-/** The film and the line, together on the screen; the film starts if it may. */
+/**
+ * The film and the line, together on the screen. The film starts if it may, but for its
+ * end: that would go on with the next one.
+ */
 function go({ segment, t }) {
   const transcript = segment.querySelector("relais-transcript");
   const line = transcript?.at(t);
@@ -56,7 +59,8 @@ function go({ segment, t }) {
   }
   const facade = facadeOf(segment);
   facade?.arm(t);
-  if (facade?.isAllowed) facade.play(t);
+  const isOver = t === Number(segment.dataset.duration);
+  if (facade?.isAllowed && !isOver) facade.play(t);
   segment.querySelector(".segment__stage").scrollIntoView({ behavior: "instant", block: "start" });
 }
 
