@@ -5,9 +5,17 @@ through ``visible_to_public()``, and a page that is asked for by its address goe
 through the same expressions (see ``PublicPage`` and ``wagtail_hooks``).
 """
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+)
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -17,12 +25,16 @@ def is_private():
     An alias shows the content of its source, so it is as private as its source.
     """
 
+    # The path of a restriction is looked up, not joined: SQLite would begin with the
+    # pages, which are many, for each page that is asked about.
+    restricted_path = Subquery(Page.objects.filter(pk=OuterRef("page")).values("path"))
+
     def restricted(path):
         asked_path = ExpressionWrapper(OuterRef(path), output_field=CharField())
         return Exists(
-            PageViewRestriction.objects.annotate(asked_path=asked_path).filter(
-                asked_path__startswith=F("page__path")
-            )
+            PageViewRestriction.objects.annotate(
+                asked_path=asked_path, restricted_path=restricted_path
+            ).filter(asked_path__startswith=F("restricted_path"))
         )
 
     return restricted("path") | restricted("alias_of__path")
