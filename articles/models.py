@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from editorial.models import Story, StoryQuerySet
 from editorial.sections import StorySectionPage
+from library.passages import passages_of_stream
 from moderation.models import PublicPageManager
 
 from .blocks import ArticleBodyBlock
@@ -82,6 +83,9 @@ class ArticlePage(Story):
         return ngettext("%(minutes)d min read", "%(minutes)d min read", minutes) % {
             "minutes": minutes
         }
+
+    def passages(self):
+        return list(passages_of_stream(self.body, before=self.standfirst))
 
     @property
     def reading_minutes(self) -> int:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Site
 
+from library.passages import passages_of_text
 from moderation.models import PublicPage
 from territories.models import TerritoryPage
 
@@ -42,6 +43,9 @@ class StorySectionPage(PublicPage):
 
     class Meta:
         abstract = True
+
+    def passages(self):
+        return list(passages_of_text(self.standfirst))
 
     def get_context(self, request, *args, **kwargs):
         site = Site.find_for_request(request)

@@ -14,6 +14,12 @@ from editorial.models import Story, StoryQuerySet
 from editorial.sections import StorySectionPage
 from library.blocks import RICH_TEXT_FEATURES
 from library.captions import write_srt, write_text, write_webvtt
+from library.passages import (
+    passages_of_cues,
+    passages_of_part,
+    passages_of_text,
+    plain,
+)
 from library.renditions import prefetch_renditions
 from library.timecodes import format_duration
 from moderation.models import PublicPageManager
@@ -105,6 +111,19 @@ class InterviewPage(RoutablePageMixin, Story):
             "count": len(segments)
         }
         return f"{note}, {format_duration(length)}" if length else note
+
+    def passages(self):
+        opening = f"{self.standfirst} {plain(self.introduction)}"
+        passages = list(passages_of_text(opening))
+        for segment in self.list_segments():
+            place = {"number": segment.number, "anchor": segment.anchor}
+            said = passages_of_cues(segment.cues, segment.question, **place)
+            parts = (plain(segment.answer), segment.pull_quote, segment.note)
+            written = " ".join(filter(None, parts))
+            passages += said
+            if written or not said:
+                passages += passages_of_part(written, segment.question, **place)
+        return passages
 
     def structured_data(self, request, context):
         return [

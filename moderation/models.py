@@ -20,3 +20,10 @@ class PublicPage(Page):
         if getattr(self, "is_unrestricted", False):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def passages(self):
+        """The text that the search finds the page by, in parts (``library.passages``).
+
+        The title is always found.
+        """
+        return []

@@ -23,6 +23,7 @@ from wagtail.search import index
 
 from library.blocks import images_in, undescribed_images_in
 from library.models import Image
+from library.passages import passages_of_text
 from library.renditions import prefetch_renditions, renditions_of
 from moderation.exceptions import NotPublishableError
 from moderation.models import PublicPage
@@ -312,6 +313,9 @@ class Story(PublicPage):
             "previous_part": None if place is None else around[place],
             "next_part": None if place is None else around[place + 2],
         }
+
+    def passages(self):
+        return list(passages_of_text(self.standfirst))
 
     def structured_data(self, request, context) -> list[dict]:
         """What search engines are told, in the words of schema.org.

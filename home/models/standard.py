@@ -8,6 +8,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from library.blocks import TextStreamBlock, images_in
+from library.passages import passages_of_stream
 from library.renditions import prefetch_renditions
 from moderation.models import PublicPage
 from moderation.visibility import PublicPageQuerySet
@@ -43,6 +44,9 @@ class StandardPage(PublicPage):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
+
+    def passages(self):
+        return list(passages_of_stream(self.body, before=self.standfirst))
 
     def get_context(self, request, *args, **kwargs):
         prefetch_renditions(images_in(self.body), "body")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Site
 
+from library.passages import passages_of_text
 from moderation.models import PublicPage, PublicPageManager
 
 from ..levels import PLURALS, RANKS, Level, plain
@@ -31,6 +32,9 @@ class TerritoryIndexPage(PublicPage):
     class Meta:
         verbose_name = _("territories section")
         verbose_name_plural = _("territories sections")
+
+    def passages(self):
+        return list(passages_of_text(self.standfirst))
 
     def get_context(self, request, *args, **kwargs):
         site = Site.find_for_request(request)

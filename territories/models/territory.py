@@ -35,6 +35,7 @@ from ..forms import TerritoryForm
 from ..levels import Level, may_hold
 from ..maps import Spot, departements_of, draw_locator
 from ..panels import OfficialPlacePanel
+from ..passages import passages_of
 from .official import OfficialFigure, OfficialPlace
 
 UNSOURCED_FIGURE = _(
@@ -247,6 +248,9 @@ class TerritoryPage(PublicPage):
             figure.is_publishable
             for figure in [*(block.value for block in self.figures), *of_initiatives]
         )
+
+    def passages(self):
+        return passages_of(self)
 
     @property
     def milestone_cap(self):

@@ -1,0 +1,150 @@
+"""The answer to a search: what is found, in order and counted."""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from django.db.models import BooleanField, Exists, OuterRef, Q, TextField, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+from wagtail.models import Page
+
+from editorial.models import Story
+from moderation.visibility import visible_to_public
+from territories.models import TerritoryPage
+
+from .engines import engine
+from .models import Entry, Passage
+from .understanding import Question
+
+# What is new counts for more: by a fifth on its day, and less with the years.
+FRESHNESS, FRESH_FOR = 0.2, 2 * 365.25 * 86_400  # seconds
+# Passages of one entry that may be shown as so many segments.
+PASSAGES_OF_ENTRY = 12
+
+
+@dataclass(slots=True)
+class Found:
+    """An entry that answers: ``passages`` are pairs of score and key, best first."""
+
+    entry: int
+    kind: str
+    date: datetime | None
+    territories: tuple[int, ...]
+    themes: tuple[int, ...]
+    passages: list[tuple[float, int]]
+    score: float = 0
+
+
+@dataclass(frozen=True)
+class Matches:
+    """``is_approximate`` when no passage holds all that was asked for."""
+
+    found: list[Found]
+    is_approximate: bool
+
+
+def visible_passages(site):
+    """The passages of what the public may read: pages, and people named in them."""
+    return Passage.objects.filter(
+        is_public_page(site) | Q(entry__in=Entry.objects.filter(is_named_in_public(site)))
+    )
+
+
+def is_public_page(site) -> Q:
+    pages = visible_to_public(Page.objects.filter(pk=OuterRef("entry__page")), site)
+    return Q(Exists(pages))
+
+
+def is_named_in_public(site) -> Q:
+    """Whether the person or organisation of an entry stands in anything public."""
+    named = Q()
+    for model, key, relation in (
+        *((Story, "person", "people"), (Story, "person", "people_met")),
+        (Story, "organisation", "organisations"),
+        (Story, "organisation", "organisations_met"),
+        (TerritoryPage, "person", "people"),
+        (TerritoryPage, "organisation", "organisations"),
+    ):
+        pages = model.objects.visible_to_public(site)
+        named |= Q(Exists(pages.filter(**{relation: OuterRef(key)})))
+    return named
+
+
+def matches_of(question: Question, site) -> Matches:
+    """All that answers a question, by relevance; in one query, or two when little does."""
+    if not question.weights:
+        return Matches([], is_approximate=False)
+    for condition in (question.half, question.any):
+        rows = matching_rows(question, condition, site)
+        if rows or question.half == question.any:
+            break
+    holds_all = any(row[-1] for row in rows)
+    return Matches(in_order(rows), is_approximate=bool(rows) and not holds_all)
+
+
+def matching_rows(question: Question, condition, site) -> list[tuple]:
+    """The public passages that hold a condition, as ``in_order`` takes them."""
+    passages = engine().scored(
+        Passage.objects.filter(is_public_page(site) | Q(entry__page=None)),
+        condition,
+        question.weights,
+        question.average,
+    )
+    holds_all = Value(False, BooleanField())
+    if question.all is not None:
+        holds_all = engine().holds(question.all)
+    rows = passages.annotate(
+        holds_all=holds_all,
+        places=Cast("entry__territories", TextField()),
+        subjects=Cast("entry__themes", TextField()),
+    ).values_list(
+        *("entry", "entry__page", "entry__kind", "entry__date", "places", "subjects"),
+        *("pk", "score", "holds_all"),
+    )
+    return without_hidden_people(list(rows), site)
+
+
+def without_hidden_people(rows: list[tuple], site) -> list[tuple]:
+    """Whether people are named in public is asked only when some are found."""
+    people = {entry for entry, page, *_ in rows if page is None}
+    if not people:
+        return rows
+    entries = Entry.objects.filter(is_named_in_public(site), pk__in=people)
+    hidden = people.difference(entries.values_list("pk", flat=True))
+    return [row for row in rows if row[0] not in hidden]
+
+
+def in_order(rows: Iterable[tuple]) -> list[Found]:
+    """An entry is worth its best passage, and more when it is new."""
+    entries: dict[int, Found] = {}
+    for entry, _page, kind, date, places, subjects, passage, score, _all in rows:
+        found = entries.get(entry)
+        if found is None:
+            found = entries[entry] = Found(
+                entry, kind, date, keys_of(places), keys_of(subjects), []
+            )
+        found.passages.append((score, passage))
+    now = timezone.now()
+    for found in entries.values():
+        if len(found.passages) > 1:
+            found.passages.sort(key=lambda passage: (-passage[0], passage[1]))
+        found.score = found.passages[0][0] * freshness(found.date, now)
+    return sorted(entries.values(), key=lambda found: (-found.score, found.entry))
+
+
+@lru_cache(10_000)
+def keys_of(array: str) -> tuple[int, ...]:
+    return tuple(json.loads(array))
+
+
+def freshness(date: datetime | None, now: datetime) -> float:
+    """1 + 0.2 × exp(-age / 2 years); 1 for what has no date."""
+    if date is None:
+        return 1
+    age = max((now - date).total_seconds(), 0)
+    return 1 + FRESHNESS * math.exp(-age / FRESH_FOR)
