@@ -26,12 +26,11 @@ WORD = re.compile(
     rf"(?P<initials>(?<![\w.])(?:[^\W\d_][{ASIDES}]*\.){{2,}}[^\W\d_]?(?!\w))"
     rf"|(?P<word>[^\W_](?:[^\W_]|[{ASIDES}])*)(?P<elided>['’ʼ](?=\w))?"
 )
-ELIDED = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu".split())
+ELIDED = frozenset({*"ldjmtsnc", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"})
 
 # Measured: without these, questions find more. Frequent words that are not here count
 # for little by themselves.
-STOP_WORDS = frozenset(
-    """
+PASSED_OVER = """
     a ai aie aient ait ainsi as au aux avec avez avoir avons ayant c car ce ceci cela
     celle celles celui cependant ces cet cette ceux chaque ci combien comment d dans de
     des donc dont du elle elles en es est et eu eux hui il ils j l la laquelle le lequel
@@ -39,8 +38,8 @@ STOP_WORDS = frozenset(
     nos notre nous on ou oui par parce pas pour pourquoi qu quand que quel quelle
     quelles quels qui quoi s sa se ses si soi son sur t ta te tes toi ton tu un une vos
     votre vous y
-    """.split()
-)
+"""
+STOP_WORDS = frozenset(PASSED_OVER.split())
 
 # What a word ends with and what takes its place, when at least so many letters stay.
 ENDINGS = [

@@ -24,6 +24,10 @@ class Excerpt:
     def __str__(self):
         return "".join(piece.text for piece in self.pieces)
 
+    @property
+    def has_marks(self) -> bool:
+        return any(piece.is_marked for piece in self.pieces)
+
 
 def highlight(text: str, wanted: Collection[str]) -> tuple[Piece, ...]:
     """A whole text, cut where words with a wanted stem begin and end."""
@@ -56,7 +60,9 @@ def best_start(found: Sequence[Word], length: int) -> Word:
 
     def different(first):
         reach = found[first].start + length * 3 // 4
-        return len({word.stem for word in found[first : first + 40] if word.end <= reach})
+        return len(
+            {word.stem for word in found[first : first + 40] if word.end <= reach}
+        )
 
     return found[max(range(len(found)), key=lambda first: (different(first), -first))]
 
@@ -85,7 +91,9 @@ def marked(text: str, begin: int, end: int, found: Sequence[Word]) -> tuple[Piec
             continue
         between = text[place : word.start]
         if pieces and pieces[-1].is_marked and between.isspace():
-            pieces[-1] = Piece(pieces[-1].text + between + text[word.start : word.end], True)
+            pieces[-1] = Piece(
+                pieces[-1].text + between + text[word.start : word.end], True
+            )
         else:
             if between:
                 pieces.append(Piece(between))

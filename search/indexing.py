@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page, Site
 
@@ -28,7 +27,7 @@ def write_entries(relation: str, keys: Iterable[int]) -> int:
     """Bring entries to what the public may read of pages or people, as it is now.
 
     ``relation`` is "page", "person" or "organisation", ``keys`` are theirs. What is
-    gone or hidden leaves the index. Returns how many entries were not as they should be.
+    gone or hidden leaves the index. Returns how many entries were not as they should.
     """
     keys = sorted(set(keys))
     return sum(
@@ -114,34 +113,44 @@ class Changes:
         """Count the words; the state of the index is saved with them."""
         if not self.number:
             return
-        write_counts(Word, "folded", self.words, self.new_word)
-        write_counts(Stem, "stem", self.stems, lambda stem: Stem(stem=stem))
+        write_counts(Word, self.words, self.new_word)
+        write_counts(Stem, self.stems, lambda stem: Stem(stem=stem))
         self.state.passages += self.passages
         self.state.stems += self.length
         self.state.save()
 
     def new_word(self, folded: str) -> Word:
         return Word(
-            folded=folded, shown=self.shown.get(folded, folded), stem=french.stem(folded)
+            folded=folded,
+            shown=self.shown.get(folded, folded),
+            stem=french.stem(folded),
         )
 
 
-def write_counts(model, key: str, differences: Counter, make):
+def write_counts(model, differences: Counter, make):
     """Add differences to the ``passages`` of rows; those that come to 0 go."""
     names = sorted(name for name, number in differences.items() if number)
     for start in range(0, len(names), BATCH):
         batch = names[start : start + BATCH]
-        rows = model.objects.in_bulk(batch)
-        for name in batch:
-            row = rows.get(name) or rows.setdefault(name, make(name))
-            row.passages = max((row.passages or 0) + differences[name], 0)
-        gone = [name for name in batch if rows[name].passages == 0]
-        model.objects.filter(pk__in=gone).delete()
+        stored = model.objects.in_bulk(batch)
+        rows = [stored.get(name) or make(name) for name in batch]
+        for row in rows:
+            row.passages = max((row.passages or 0) + differences[row.pk], 0)
+        write_rows(model, rows)
+
+
+def write_rows(model, rows: list):
+    """Write rows with their ``passages``; those of none go."""
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        model.objects.filter(
+            pk__in=[row.pk for row in batch if not row.passages]
+        ).delete()
         model.objects.bulk_create(
-            [rows[name] for name in batch if rows[name].passages],
+            [row for row in batch if row.passages],
             update_conflicts=True,
             update_fields=["passages"],
-            unique_fields=[key],
+            unique_fields=[model._meta.pk.name],
         )
 
 
@@ -155,8 +164,10 @@ def as_tuple(entry: Entry | None):
         *(entry.kind, entry.title, entry.folded, entry.date),
         *(entry.territories, entry.themes),
         [
-            (p.position, p.heading, p.number, p.anchor, p.body, p.times)
-            + (p.title_terms, p.body_terms, p.length)
+            (
+                *(p.position, p.heading, p.number, p.anchor, p.body, p.times),
+                *(p.title_terms, p.body_terms, p.length),
+            )
             for p in sorted(passages, key=lambda p: p.position)
         ],
     )

@@ -70,9 +70,9 @@ def nearest(word: str, most: int, candidates: Iterable[Candidate]) -> Candidate 
 
 
 def slips_between(one: str, other: str, most: int) -> int:
-    """Letters added, missing, replaced or swapped: Damerau and Levenshtein's distance.
+    """Letters added, missing, replaced or swapped (Damerau and Levenshtein).
 
-    Of optimal string alignment: no letter is touched twice. Stops counting past ``most``.
+    No letter is touched twice (optimal string alignment). Stops counting past ``most``.
     """
     before_last, last = [], list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):

@@ -46,7 +46,9 @@ Condition = AllOf | AnyOf | Phrase
 
 def clean(text: str) -> str:
     """What counts of what was typed: 200 characters, no control characters."""
-    printable = "".join(c if c.isprintable() else " " for c in text[: MAX_CHARACTERS * 5])
+    printable = "".join(
+        c if c.isprintable() else " " for c in text[: MAX_CHARACTERS * 5]
+    )
     return " ".join(printable.split())[:MAX_CHARACTERS]
 
 
@@ -55,7 +57,9 @@ def words_of(text: str) -> list[Word]:
     return [word for word in words(text) if word.stem][:MAX_WORDS]
 
 
-def clauses_of(text: str, synonyms: Mapping[Phrase, tuple[Phrase, ...]]) -> list[Clause]:
+def clauses_of(
+    text: str, synonyms: Mapping[Phrase, tuple[Phrase, ...]]
+) -> list[Clause]:
     """Quoted phrases, which are required, and the other words, each once.
 
     ``synonyms`` gives the other wordings of a run of stems.

@@ -2,7 +2,6 @@
 
 import json
 import math
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,7 +50,8 @@ class Matches:
 def visible_passages(site):
     """The passages of what the public may read: pages, and people named in them."""
     return Passage.objects.filter(
-        is_public_page(site) | Q(entry__in=Entry.objects.filter(is_named_in_public(site)))
+        is_public_page(site)
+        | Q(entry__in=Entry.objects.filter(is_named_in_public(site)))
     )
 
 
@@ -76,7 +76,7 @@ def is_named_in_public(site) -> Q:
 
 
 def matches_of(question: Question, site) -> Matches:
-    """All that answers a question, by relevance; in one query, or two when little does."""
+    """All that answers a question, by relevance."""
     if not question.weights:
         return Matches([], is_approximate=False)
     for condition in (question.half, question.any):

@@ -76,7 +76,7 @@ def weigh(text: str, typed: str, synonyms) -> Question:
 
 
 def weighed(clause: Clause, weights: dict[str, float]) -> Clause | None:
-    """A clause with its weight, without the wordings that are nowhere; None if all are."""
+    """A clause with its weight and the wordings that the index holds; None without."""
     phrases = tuple(p for p in clause.phrases if all(stem in weights for stem in p))
     if not phrases:
         return None

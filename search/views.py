@@ -1,33 +1,29 @@
-"""The search page of the public site."""
+"""The search page of the public site, and the same answers for programs."""
 
-from django.core.paginator import Paginator
-from django.db.models import Q
+from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from moderation.visibility import visible_to_public
+from .answers import Answer, Request
+from .queries import clean
 
-RESULTS_PER_PAGE = 10
-MAX_QUERY_LENGTH = 200
-MAX_WORDS = 20
+MAX_PARAMETER = 80
 
 
 def search(request):
-    """Pages that hold every word of the query in their title or standfirst."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:MAX_QUERY_LENGTH]
-    pages = matching_pages(query.split()[:MAX_WORDS], Site.find_for_request(request))
-    page_obj = Paginator(pages, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
+    """What answers to ``q``, narrowed down and ordered as the address says."""
+    answer = answer_to(request)
+    text = answer.question.typed
     return render(
         request,
         "search/search.html",
         {
-            "query": query,
-            "results": page_obj,
+            "answer": answer,
             "meta": {
-                "title": _("Search: %(query)s") % {"query": query}
-                if query
+                "title": _("Search: %(query)s") % {"query": text}
+                if text
                 else _("Search"),
                 "description": "",
                 "path": reverse("search"),
@@ -37,20 +33,23 @@ def search(request):
     )
 
 
-def matching_pages(words, site):
-    """Public pages that hold all the words, newest first; none without words."""
-    if not words:
-        return Page.objects.none()
-    pages = visible_to_public(Page.objects.filter(depth__gt=2), site)
-    for word in words:
-        pages = pages.filter(
-            Q(title__icontains=word)
-            | Q(search_description__icontains=word)
-            | Q(story__standfirst__icontains=word)
-            | Q(territorypage__summary__icontains=word)
-        )
-    return (
-        pages.select_related("story", "territorypage")
-        .defer("territorypage__body")
-        .order_by("-first_published_at")
+def answer_to(request: HttpRequest) -> Answer:
+    return Answer(asked(request.GET), Site.find_for_request(request), {}, request)
+
+
+def asked(query) -> Request:
+    """What the parameters of an address ask for, cut to what an answer may cost."""
+
+    def value(name):
+        return clean(query.get(name, ""))[:MAX_PARAMETER]
+
+    return Request(
+        text=clean(query.get("q", "")),
+        kind=value("genre"),
+        territory=value("territoire"),
+        theme=value("theme"),
+        year=value("annee")[:4],
+        by_date=query.get("tri") == "date",
+        is_exact="exact" in query,
+        page=value("page") or "1",
     )

@@ -1,4 +1,4 @@
-"""PostgreSQL: ``terms`` is a tsvector with a GIN index, and scores are counted from it."""
+"""PostgreSQL: ``terms`` is a tsvector with a GIN index; scores are counted from it."""
 
 from collections.abc import Mapping
 
@@ -31,7 +31,7 @@ def scored(passages, condition: Condition, weights: Mapping[str, float], average
     number of stems of a passage.
     """
     # tf / (tf + K) is written 1 - K / (K + tf), so that tf is asked for once.
-    share = "(1 - norm / (norm + {}))".format(OCCURRENCES)
+    share = f"(1 - norm / (norm + {OCCURRENCES}))"
     norm = "(1.2 * (0.25 + 0.75 * search_passage.length / %s))"
     parts, parameters = [], []
     for stem, weight in weights.items():

@@ -35,9 +35,7 @@ def scored(passages, condition: Condition, weights: Mapping[str, float], average
         ],
         params=[any_of_them, text_of(condition)],
     ).annotate(
-        score=RawSQL(
-            "-bm25(search_terms, 2.0, 1.0)", [], output_field=FloatField()
-        )
+        score=RawSQL("-bm25(search_terms, 2.0, 1.0)", [], output_field=FloatField())
     )
 
 

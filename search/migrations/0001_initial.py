@@ -6,77 +6,169 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IndexState',
+            name="IndexState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField()),
-                ('passages', models.PositiveIntegerField(default=0)),
-                ('stems', models.PositiveBigIntegerField(default=0, help_text='Of all passages.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("passages", models.PositiveIntegerField(default=0)),
+                (
+                    "stems",
+                    models.PositiveBigIntegerField(
+                        default=0, help_text="Of all passages."
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stem',
+            name="Stem",
             fields=[
-                ('stem', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('passages', models.PositiveIntegerField()),
+                (
+                    "stem",
+                    models.CharField(max_length=64, primary_key=True, serialize=False),
+                ),
+                ("passages", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('folded', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('shown', models.CharField(max_length=80)),
-                ('stem', models.CharField(max_length=64)),
-                ('passages', models.PositiveIntegerField()),
+                (
+                    "folded",
+                    models.CharField(max_length=64, primary_key=True, serialize=False),
+                ),
+                ("shown", models.CharField(max_length=80)),
+                ("stem", models.CharField(max_length=64)),
+                ("passages", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('title', models.CharField(max_length=255)),
-                ('folded', models.CharField(max_length=300)),
-                ('date', models.DateTimeField(null=True)),
-                ('territories', models.JSONField(default=list)),
-                ('themes', models.JSONField(default=list)),
-                ('organisation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='search_entry', to='people.organisation')),
-                ('page', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='search_entry', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('person', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='search_entry', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("title", models.CharField(max_length=255)),
+                ("folded", models.CharField(max_length=300)),
+                ("date", models.DateTimeField(null=True)),
+                ("territories", models.JSONField(default=list)),
+                ("themes", models.JSONField(default=list)),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_entry",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "page",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_entry",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_entry",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('heading', models.CharField(blank=True, max_length=255)),
-                ('number', models.PositiveSmallIntegerField(null=True)),
-                ('anchor', models.CharField(blank=True, max_length=40)),
-                ('body', models.TextField(help_text='As readers see it.')),
-                ('times', models.JSONField(default=list)),
-                ('title_terms', models.TextField(help_text='Stems of the title and of the heading.')),
-                ('body_terms', models.TextField(help_text='Stems of the body.')),
-                ('length', models.PositiveIntegerField(help_text='Number of stems.')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='search.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("heading", models.CharField(blank=True, max_length=255)),
+                ("number", models.PositiveSmallIntegerField(null=True)),
+                ("anchor", models.CharField(blank=True, max_length=40)),
+                ("body", models.TextField(help_text="As readers see it.")),
+                ("times", models.JSONField(default=list)),
+                (
+                    "title_terms",
+                    models.TextField(
+                        help_text="Stems of the title and of the heading."
+                    ),
+                ),
+                ("body_terms", models.TextField(help_text="Stems of the body.")),
+                ("length", models.PositiveIntegerField(help_text="Number of stems.")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="search.entry",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('page__isnull', False), ('person', None)), models.Q(('organisation', None), ('page', None), ('person__isnull', False)), models.Q(('organisation__isnull', False), ('page', None), ('person', None)), _connector='OR'), name='search_entry_is_one_thing'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("organisation", None),
+                        ("page__isnull", False),
+                        ("person", None),
+                    ),
+                    models.Q(
+                        ("organisation", None),
+                        ("page", None),
+                        ("person__isnull", False),
+                    ),
+                    models.Q(
+                        ("organisation__isnull", False),
+                        ("page", None),
+                        ("person", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="search_entry_is_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('entry', 'position'), name='search_passage_has_its_place'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "position"), name="search_passage_has_its_place"
+            ),
         ),
     ]

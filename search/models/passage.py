@@ -9,8 +9,8 @@ from people.models import Organisation, Person
 class Entry(models.Model):
     """One result at most: a page, a person or an organisation.
 
-    ``territories`` and ``themes`` are lists of keys. They are a copy, so that the facets
-    of thousands of results need no other query; what is gone from the site is in no list.
+    ``territories`` and ``themes`` are lists of keys: a copy, so that the facets of
+    thousands of results need no other query.
     """
 
     page = models.OneToOneField(
