@@ -36,7 +36,8 @@ def write_on_commit(relation: str, keys):
 
     A failure leaves the page published and is logged: ``rebuild_search`` mends it.
     """
-    transaction.on_commit(partial(write_or_log, relation, list(keys)))
+    if keys := list(keys):
+        transaction.on_commit(partial(write_or_log, relation, keys))
 
 
 def write_or_log(relation: str, keys: list[int]):
