@@ -1,0 +1,5 @@
+from .promotion import PromotedResult, Promotion
+from .synonym import Synonym
+from .tally import SearchTally
+
+__all__ = ["PromotedResult", "Promotion", "SearchTally", "Synonym"]
