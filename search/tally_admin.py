@@ -4,9 +4,11 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.contrib.admin import SimpleListFilter
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.contrib.redirects.models import Redirect
 from wagtail_modeladmin.helpers import (
     ButtonHelper,
@@ -14,7 +16,7 @@ from wagtail_modeladmin.helpers import (
     PermissionHelper,
 )
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import IndexView
+from wagtail_modeladmin.views import DeleteView, IndexView
 
 from .models import Promotion, SearchTally, Synonym
 from .wording import wording
@@ -114,9 +116,9 @@ class RemedyButtonHelper(ButtonHelper):
                     "title": f"{label} – {tally.text}",
                 }
 
-    def delete_button(self, pk, **options):
+    def delete_button(self, pk, *classnames):
         return {
-            **super().delete_button(pk, **options),
+            **super().delete_button(pk, *classnames),
             "label": _("Take off the list"),
             "title": _("Take this search off the list, until somebody repeats it"),
         }
@@ -125,11 +127,18 @@ class RemedyButtonHelper(ButtonHelper):
 class TallyIndexView(IndexView):
     page_title = _("Readers' searches")
 
-    def preprocess_field_value(self, field, value, export_format):
-        """Spreadsheets run what begins like a formula; readers write what they like."""
-        value = super().preprocess_field_value(field, value, export_format)
-        is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@"))
-        return f"'{value}" if is_formula else value
+
+class TallyDeleteView(DeleteView):
+    page_title = _("Take off the list")
+
+    def confirmation_message(self):
+        return _("This search comes back to the list when somebody repeats it.")
+
+    def post(self, request, *args, **kwargs):
+        # Wagtail's log would keep the text, which may be somebody's name.
+        self.delete_instance()
+        messages.success(request, _("The search is off the list."))
+        return redirect(self.index_url)
 
 
 class SearchTallyAdmin(ModelAdmin):
@@ -139,6 +148,8 @@ class SearchTallyAdmin(ModelAdmin):
     add_to_admin_menu = False  # it is in the group of the search (wagtail_hooks)
     base_url_path = "searches"
     index_view_class = TallyIndexView
+    index_view_extra_css = ["search/register.css"]
+    delete_view_class = TallyDeleteView
     permission_helper_class = LookingPermissionHelper
     button_helper_class = RemedyButtonHelper
     history_view_enabled = False

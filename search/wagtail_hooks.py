@@ -61,14 +61,14 @@ class SynonymViewSet(SnippetViewSet):
     icon = "link"
     add_view_class = SynonymCreateView
     copy_view_enabled = False
-    list_display = ["expression", "equivalents"]
+    list_display = ["expression", "in_a_row"]
 
 
 class SearchViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Site search")
     menu_name = "site-search"
     menu_icon = "search"
-    menu_order = 400  # after documents
+    menu_order = 450  # after documents
     submenu_hook = "register_site_search_menu_item"
     items = [PromotionViewSet, SynonymViewSet]
 

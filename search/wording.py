@@ -14,5 +14,10 @@ def wording(text: str) -> str:
 
     “  Réseau d’Initiative publique ? ” is “reseau d'initiative publique”.
     """
-    folded = fold(text[: 2 * MAX_LENGTH]).translate(APOSTROPHES)
+    shown = "".join(
+        character
+        for character in text[: 2 * MAX_LENGTH]
+        if character.isprintable() or character.isspace()
+    )
+    folded = fold(shown).translate(APOSTROPHES)
     return AROUND.sub("", " ".join(folded.split())[:MAX_LENGTH])

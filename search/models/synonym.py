@@ -56,12 +56,20 @@ class Synonym(index.Indexed, models.Model):
     def __str__(self):
         return self.expression
 
+    def in_a_row(self) -> str:
+        """The equivalents on one line, for the list in the admin."""
+        return ", ".join(split_equivalents(self.equivalents))
+
+    in_a_row.short_description = _("equivalents")
+
     def clean(self):
         self.expression = " ".join(self.expression.split())
         equivalents = split_equivalents(self.equivalents)
         errors = {
             "expression": expression_errors(self),
-            "equivalents": equivalents_errors(self.expression, equivalents),
+            # An empty field has been told of already.
+            "equivalents": self.equivalents
+            and equivalents_errors(self.expression, equivalents),
         }
         errors = {field: found for field, found in errors.items() if found}
         if errors:
@@ -93,6 +101,8 @@ def expression_errors(synonym):
 
 def equivalents_errors(expression, equivalents):
     """What is wrong with the equivalents of an expression, one sentence for each."""
+    if not equivalents:
+        return [_("Give one equivalent at least.")]
     if len(equivalents) > MAX_EQUIVALENTS:
         return [
             ngettext_lazy(
