@@ -18,6 +18,21 @@ LABEL_MODELS = [
     "library.Video",
 ]
 
+# What a search leads to is public at once, with nobody to approve it.
+MODERATOR_RIGHTS = [
+    "search.view_searchtally",
+    "search.delete_searchtally",
+    *(
+        right.format(act)
+        for right in (
+            "search.{}_synonym",
+            "search.{}_promotion",
+            "wagtailredirects.{}_redirect",
+        )
+        for act in ("add", "change", "delete", "view")
+    ),
+]
+
 
 @transaction.atomic
 def set_up_structure(hostname: str = "localhost", port: int = 80) -> HomePage:
@@ -26,7 +41,7 @@ def set_up_structure(hostname: str = "localhost", port: int = 80) -> HomePage:
     home = HomePage.objects.first()
     if home is None:
         home = create_home_page(root, hostname, port)
-        set_up_roles(root, LABEL_MODELS)
+        set_up_roles(root, LABEL_MODELS, MODERATOR_RIGHTS)
         set_up_workflow(root)
     for label in settings.SECTIONS:
         model = apps.get_model(label)

@@ -33,11 +33,14 @@ COLLECTION_PERMISSIONS = [
 ]
 
 
-def set_up_roles(root: Page, models: list[str]) -> list[Group]:
+def set_up_roles(
+    root: Page, models: list[str], moderator_rights: list[str] | None = None
+) -> list[Group]:
     """Create the groups that are missing, with rights on the pages under ``root``.
 
     ``models`` are the labels of what editors look after besides pages
-    ("people.Person"). Returns the groups that were created.
+    ("people.Person"), ``moderator_rights`` the permissions that moderators alone have
+    ("search.add_synonym"). Returns the groups that were created.
     """
     created = []
     for name, page_permissions in (
@@ -47,9 +50,17 @@ def set_up_roles(root: Page, models: list[str]) -> list[Group]:
         group, is_new = Group.objects.get_or_create(name=name)
         if is_new:
             grant(group, root, page_permissions, models)
+            if name == MODERATORS:
+                group.permissions.add(*map(permission, moderator_rights or []))
             created.append(group)
     remove_unused_stock_groups()
     return created
+
+
+def permission(name: str) -> Permission:
+    """The permission that ``has_perm()`` calls "search.add_synonym"."""
+    app_label, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
 
 
 def grant(group, root, page_permissions, models):

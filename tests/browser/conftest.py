@@ -35,9 +35,13 @@ def site_url(folder):
 
 @pytest.fixture(scope="package")
 def newsroom(tmp_path_factory):
-    """A demo site that tests may write to, with one long interview more."""
+    """A demo site that tests may write to: a long interview more, and searches."""
     folder = tmp_path_factory.mktemp("newsroom")
-    with demo_site(folder, Path(__file__).with_name("long_interview.py")) as url:
+    additions = [
+        Path(__file__).with_name(f"{name}.py")
+        for name in ("long_interview", "lost_searches")
+    ]
+    with demo_site(folder, *additions) as url:
         yield url
 
 

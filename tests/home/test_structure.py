@@ -66,14 +66,27 @@ def test_groups_are_those_of_the_newsroom(home):
     }
 
 
-@pytest.mark.parametrize("name", [EDITORS, MODERATORS])
-def test_groups_look_after_videos_and_labels_and_delete_none(home, name):
-    rights = Group.objects.get(name=name).permissions.values_list("codename", flat=True)
+def rights_of(name):
+    rights = Group.objects.get(name=name).permissions
+    return set(rights.values_list("codename", flat=True))
+
+
+def test_editors_look_after_videos_and_labels_and_delete_none(home):
     labels = ("theme", "series", "person", "organisation", "video")
-    assert set(rights) == {
+    assert rights_of(EDITORS) == {
         "access_admin",
         *(f"{act}_{label}" for act in ("add", "change", "view") for label in labels),
     }
+
+
+def test_moderators_decide_what_searches_lead_to_besides(home):
+    tools = ("synonym", "promotion", "redirect")
+    acts = ("add", "change", "delete", "view")
+    assert rights_of(MODERATORS) - rights_of(EDITORS) == {
+        *("view_searchtally", "delete_searchtally"),
+        *(f"{act}_{tool}" for act in acts for tool in tools),
+    }
+    assert rights_of(EDITORS) < rights_of(MODERATORS)
 
 
 def test_stock_groups_with_people_in_them_stay(db, django_user_model):
