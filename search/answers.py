@@ -13,8 +13,9 @@ from library.timecodes import format_timecode
 from .engines import engine
 from .facets import FACETS, KINDS, Facet, Labels, Narrowed
 from .highlights import Excerpt, Piece, excerpt, highlight
-from .models import Passage
+from .models import Passage, Synonym
 from .results import PASSAGES_OF_ENTRY, Found, matches_of, visible_passages
+from .synonyms import wordings
 from .understanding import Question, understand
 
 HITS_PER_PAGE = 10
@@ -83,8 +84,9 @@ class Hit:
 class Answer:
     """All that a page of results shows. Asks the database when a part is read."""
 
-    def __init__(self, request: Request, site, synonyms, http_request=None):
+    def __init__(self, request: Request, site, http_request=None):
         self.request, self.site, self.http_request = request, site, http_request
+        synonyms = wordings(tuple(Synonym.objects.groups())) if request.text else {}
         self.question: Question = understand(
             request.text, synonyms, self.is_visible, request.is_exact
         )
@@ -101,6 +103,12 @@ class Answer:
 
     def is_visible(self, stem: str) -> bool:
         return visible_passages(self.site).filter(engine().holds((stem,))).exists()
+
+    @property
+    def is_a_first_look(self) -> bool:
+        """Whether it is a search, and not a choice among its results."""
+        request = self.request
+        return request == Request(text=request.text)
 
     @property
     def total(self) -> int:

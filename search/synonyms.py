@@ -9,7 +9,9 @@ from .queries import Phrase
 
 
 @lru_cache(4)
-def wordings(groups: tuple[tuple[str, ...], ...]) -> Mapping[Phrase, tuple[Phrase, ...]]:
+def wordings(
+    groups: tuple[tuple[str, ...], ...],
+) -> Mapping[Phrase, tuple[Phrase, ...]]:
     """For each expression of the groups, as stems, the others that say the same."""
     others = defaultdict(list)
     for group in groups:

@@ -8,139 +8,339 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IndexState',
+            name="IndexState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField()),
-                ('passages', models.PositiveIntegerField(default=0)),
-                ('stems', models.PositiveBigIntegerField(default=0, help_text='Of all passages.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("passages", models.PositiveIntegerField(default=0)),
+                (
+                    "stems",
+                    models.PositiveBigIntegerField(
+                        default=0, help_text="Of all passages."
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Promotion',
+            name="Promotion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('query', models.CharField(help_text='What readers type, all of it. Capitals, accents and spaces make no difference.', max_length=200, verbose_name='search')),
-                ('wording', models.CharField(editable=False, max_length=200, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "query",
+                    models.CharField(
+                        help_text="What readers type, all of it. Capitals, accents and spaces make no difference.",
+                        max_length=200,
+                        verbose_name="search",
+                    ),
+                ),
+                (
+                    "wording",
+                    models.CharField(editable=False, max_length=200, unique=True),
+                ),
             ],
             options={
-                'verbose_name': 'promoted result',
-                'verbose_name_plural': 'promoted results',
-                'ordering': ['wording'],
+                "verbose_name": "promoted result",
+                "verbose_name_plural": "promoted results",
+                "ordering": ["wording"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='SearchTally',
+            name="SearchTally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=200, unique=True, verbose_name='search')),
-                ('times', models.PositiveIntegerField(default=1, verbose_name='times')),
-                ('last_day', models.DateField(db_index=True, verbose_name='last searched')),
-                ('total', models.PositiveIntegerField(help_text='When it was last searched.', verbose_name='results')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        max_length=200, unique=True, verbose_name="search"
+                    ),
+                ),
+                ("times", models.PositiveIntegerField(default=1, verbose_name="times")),
+                (
+                    "last_day",
+                    models.DateField(db_index=True, verbose_name="last searched"),
+                ),
+                (
+                    "total",
+                    models.PositiveIntegerField(
+                        help_text="When it was last searched.", verbose_name="results"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "readers' search",
-                'verbose_name_plural': "readers' searches",
-                'ordering': ['-times', '-last_day'],
+                "verbose_name": "readers' search",
+                "verbose_name_plural": "readers' searches",
+                "ordering": ["-times", "-last_day"],
             },
         ),
         migrations.CreateModel(
-            name='Stem',
+            name="Stem",
             fields=[
-                ('stem', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('passages', models.PositiveIntegerField()),
+                (
+                    "stem",
+                    models.CharField(max_length=64, primary_key=True, serialize=False),
+                ),
+                ("passages", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Synonym',
+            name="Synonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('expression', models.CharField(max_length=100, verbose_name='expression')),
-                ('wording', models.CharField(editable=False, max_length=200, unique=True)),
-                ('equivalents', models.TextField(help_text='One per line, twenty at most. It works both ways: whoever searches for the expression or for one of its equivalents finds what holds any of them.', verbose_name='equivalents')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "expression",
+                    models.CharField(max_length=100, verbose_name="expression"),
+                ),
+                (
+                    "wording",
+                    models.CharField(editable=False, max_length=200, unique=True),
+                ),
+                (
+                    "equivalents",
+                    models.TextField(
+                        help_text="One per line, twenty at most. It works both ways: whoever searches for the expression or for one of its equivalents finds what holds any of them.",
+                        verbose_name="equivalents",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'synonym',
-                'verbose_name_plural': 'synonyms',
-                'ordering': ['wording'],
+                "verbose_name": "synonym",
+                "verbose_name_plural": "synonyms",
+                "ordering": ["wording"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('folded', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('shown', models.CharField(max_length=80)),
-                ('stem', models.CharField(max_length=64)),
-                ('passages', models.PositiveIntegerField()),
+                (
+                    "folded",
+                    models.CharField(max_length=64, primary_key=True, serialize=False),
+                ),
+                ("shown", models.CharField(max_length=80)),
+                ("stem", models.CharField(max_length=64)),
+                ("passages", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('title', models.CharField(max_length=255)),
-                ('folded', models.CharField(max_length=300)),
-                ('date', models.DateTimeField(null=True)),
-                ('territories', models.JSONField(default=list)),
-                ('themes', models.JSONField(default=list)),
-                ('organisation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='search_entry', to='people.organisation')),
-                ('page', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='search_entry', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('person', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='search_entry', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("title", models.CharField(max_length=255)),
+                ("folded", models.CharField(max_length=300)),
+                ("date", models.DateTimeField(null=True)),
+                ("territories", models.JSONField(default=list)),
+                ("themes", models.JSONField(default=list)),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_entry",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "page",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_entry",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_entry",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('heading', models.CharField(blank=True, max_length=255)),
-                ('number', models.PositiveSmallIntegerField(null=True)),
-                ('anchor', models.CharField(blank=True, max_length=40)),
-                ('body', models.TextField(help_text='As readers see it.')),
-                ('times', models.JSONField(default=list)),
-                ('title_terms', models.TextField(help_text='Stems of the title and of the heading.')),
-                ('body_terms', models.TextField(help_text='Stems of the body.')),
-                ('length', models.PositiveIntegerField(help_text='Number of stems.')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='search.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("heading", models.CharField(blank=True, max_length=255)),
+                ("number", models.PositiveSmallIntegerField(null=True)),
+                ("anchor", models.CharField(blank=True, max_length=40)),
+                ("body", models.TextField(help_text="As readers see it.")),
+                ("times", models.JSONField(default=list)),
+                (
+                    "title_terms",
+                    models.TextField(
+                        help_text="Stems of the title and of the heading."
+                    ),
+                ),
+                ("body_terms", models.TextField(help_text="Stems of the body.")),
+                ("length", models.PositiveIntegerField(help_text="Number of stems.")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="search.entry",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PromotedResult',
+            name="PromotedResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('link', models.URLField(blank=True, help_text='To another site, instead of a page.', verbose_name='or a link')),
-                ('link_title', models.CharField(blank=True, max_length=120, verbose_name='title of the link')),
-                ('description', models.CharField(blank=True, help_text='One sentence, below the title.', max_length=200, verbose_name='description')),
-                ('page', models.ForeignKey(blank=True, help_text='Readers see it while it is online and open to everybody.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
-                ('promotion', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='search.promotion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sort_order",
+                    models.IntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "link",
+                    models.URLField(
+                        blank=True,
+                        help_text="To another site, instead of a page.",
+                        verbose_name="or a link",
+                    ),
+                ),
+                (
+                    "link_title",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="title of the link"
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence, below the title.",
+                        max_length=200,
+                        verbose_name="description",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Readers see it while it is online and open to everybody.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
+                    ),
+                ),
+                (
+                    "promotion",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="search.promotion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'result',
-                'verbose_name_plural': 'results',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "result",
+                "verbose_name_plural": "results",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('page__isnull', False), ('person', None)), models.Q(('organisation', None), ('page', None), ('person__isnull', False)), models.Q(('organisation__isnull', False), ('page', None), ('person', None)), _connector='OR'), name='search_entry_is_one_thing'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("organisation", None),
+                        ("page__isnull", False),
+                        ("person", None),
+                    ),
+                    models.Q(
+                        ("organisation", None),
+                        ("page", None),
+                        ("person__isnull", False),
+                    ),
+                    models.Q(
+                        ("organisation__isnull", False),
+                        ("page", None),
+                        ("person", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="search_entry_is_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('entry', 'position'), name='search_passage_has_its_place'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "position"), name="search_passage_has_its_place"
+            ),
         ),
     ]
