@@ -27,6 +27,11 @@ MODELS = {"page": Page, "person": Person, "organisation": Organisation}
 NAMED = 20
 
 
+def is_current() -> bool:
+    """Whether there is an index, by the rules of today."""
+    return IndexState.objects.filter(version=french.VERSION).exists()
+
+
 class Rebuilding:
     """``run()`` goes through everything; ``drift`` counts what was wrong by then.
 

@@ -1,8 +1,12 @@
 """Editors say which expressions are one thing to readers."""
 
 import pytest
+from wagtail.models import Site
 
+from search.answers import Answer, Request
+from search.indexing import write_entries
 from search.models import Synonym
+from tests.articles.factories import ArticlePageFactory
 from tests.search.factories import SynonymFactory
 from tests.users.factories import UserFactory
 
@@ -128,3 +132,17 @@ def test_editors_write_no_synonym(client, home):
     client.force_login(UserFactory(group="Rédacteurs"))
     add(client, "THD", "fibre")
     assert not Synonym.objects.exists()
+
+
+def test_an_expression_finds_what_its_equivalents_do(home):
+    SynonymFactory(expression="THD", equivalents="très haut débit")
+    with_words = ArticlePageFactory(title="Le très haut débit arrive")
+    with_initials = ArticlePageFactory(title="Le T.H.D. arrive")
+    apart = ArticlePageFactory(title="Un débit très haut")
+    write_entries("page", [with_words.pk, with_initials.pk, apart.pk])
+
+    site = Site.objects.get()
+    for text in ("thd", "très haut débit", "TRES HAUT DEBIT"):
+        found = {hit.url for hit in Answer(Request(text=text), site).hits}
+        assert {with_words.url, with_initials.url} <= found, text
+    assert apart.url not in {hit.url for hit in Answer(Request(text="thd"), site).hits}

@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from home.demo import ACCOUNTS, PASSWORD
 from home.models import HomePage
+from search.rebuilding import is_current
 
 LOOPBACK = "127.0.0.1"
 
@@ -31,6 +32,9 @@ class Command(BaseCommand):
             if is_new:
                 self.stdout.write("Loading the demo publication…")
                 call_command("load_demo", verbosity=0)
+        if not is_current():
+            self.stdout.write("Reading the site for its search…")
+            call_command("rebuild_search")
         follow_port(port)
         self.print_addresses(port)
 
