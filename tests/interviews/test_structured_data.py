@@ -25,7 +25,7 @@ def clips(*films):
 )
 def test_the_address_of_a_clip_names_the_moment_at_which_it_begins(duration, second):
     """Rounded down, it would name the end of the segment before."""
-    films = [Video(duration=duration, provider="file") for _ in range(2)]
+    films = [Video(pk=pk, duration=duration) for pk in (1, 2)]
     assert [one["url"] for one in clips(*films)] == [
         f"{ADDRESS}?t=0",
         f"{ADDRESS}?t={second}",
@@ -33,7 +33,7 @@ def test_the_address_of_a_clip_names_the_moment_at_which_it_begins(duration, sec
 
 
 def test_a_clip_of_a_film_of_unknown_length_has_no_end():
-    known, unknown = clips(Video(duration=12), Video(duration=None))
+    known, unknown = clips(Video(pk=1, duration=12), Video(pk=2))
     assert (known["startOffset"], known["endOffset"]) == (0, 12)
     assert unknown["startOffset"] == 0
     assert "endOffset" not in unknown
