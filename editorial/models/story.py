@@ -229,9 +229,15 @@ class Story(PublicPage):
         """Refuse to put online what must not be, whichever way it was published."""
         if clean and self.live and self.undescribed_images():
             raise NotPublishableError(UNDESCRIBED_IMAGE)
+        self.count_again()
+        return super().save(clean=clean, **kwargs)
+
+    def count_again(self) -> bool:
+        """Renew what is kept so that lists are cheap; True when that changed it."""
+        before = self.card_note, self.video_seconds
         self.card_note = self.make_card_note()
         self.video_seconds = self.count_video_seconds()
-        return super().save(clean=clean, **kwargs)
+        return before != (self.card_note, self.video_seconds)
 
     @classmethod
     def stream_fields(cls):
