@@ -23,6 +23,7 @@ from wagtail.search import index
 
 from library.blocks import images_in, undescribed_images_in
 from library.models import Image
+from library.refusals import UNDESCRIBED_IMAGE
 from library.renditions import prefetch_renditions, renditions_of
 from moderation.exceptions import NotPublishableError
 from moderation.models import PublicPage
@@ -33,12 +34,6 @@ from territories.models import TerritoryPage
 from ..structured_data import article
 from .labels import Series, Theme
 from .relations import FollowUp
-
-UNDESCRIBED_IMAGE = _(
-    "This picture has no alternative text. Describe it in the library, or tick "
-    "“decorative” there."
-)
-
 
 PARTS = [
     *(_("First part"), _("Second part"), _("Third part"), _("Fourth part")),
