@@ -8,6 +8,7 @@ from wagtail.models import Page, Revision, Site
 
 from articles.models import ArticlePage
 from editorial.models import FollowUp, Series, Story, Theme
+from home.management.commands.prepare import Command
 from home.models import HomePage, StandardPage
 from interviews.models import InterviewPage
 from library.models import Image, Video
@@ -192,6 +193,19 @@ def test_the_sitemap_follows_the_port_of_a_run(db, quick_drawings):
     Site.objects.update(hostname="relais.example", port=443)
     call_command("prepare", "--port", "0", stdout=StringIO())
     assert Site.objects.get().root_url == "https://relais.example"
+
+
+@pytest.mark.parametrize("port", ["abc", "99999", "-1", "", "8000.5", "²"])
+def test_a_port_that_is_none_is_one_clear_sentence(db, capsys, port):
+    with pytest.raises(SystemExit) as stopped:
+        Command().run_from_argv(["manage.py", "prepare", f"--port={port}"])
+    assert stopped.value.code == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == (
+        f"CommandError: “{port}” is no port. Choose a number up to 65535: "
+        "make run PORT=8001\n"
+    )
 
 
 def test_a_taken_port_is_one_clear_sentence(db):
