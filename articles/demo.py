@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from editorial.demo import add_context
 from editorial.models import Story
-from library.demo import demo_image, demo_stream
+from library.demo import demo_image, demo_stream, made_by_demo, mark_as_demo
 from territories.models import TerritoryPage
 
 from .demo_content import ARTICLES
@@ -41,6 +41,7 @@ def add_draft(index, facts):
         source_date=source.get("date"),
     )
     index.add_child(instance=page)
+    mark_as_demo(page)
     return page
 
 
@@ -58,6 +59,5 @@ def demo_page(kind, slug):
 
 
 def remove():
-    slugs = [facts["slug"] for facts in ARTICLES]
-    for page in ArticlePage.objects.filter(slug__in=slugs):
+    for page in made_by_demo(ArticlePage):
         page.delete()

@@ -1,5 +1,6 @@
 """What the stories of the demo publication share: themes, series, kept promises."""
 
+from library.demo import made_by_demo, mark_as_demo
 from people.models import Organisation
 from territories.models import TerritoryPage
 
@@ -11,14 +12,18 @@ AUTHOR = "la-redaction-de-relais"
 
 def load():
     for facts in THEMES:
-        Theme.objects.get_or_create(
+        theme, is_new = Theme.objects.get_or_create(
             slug=facts["slug"],
             defaults={"name": facts["name"], "description": facts["description"]},
         )
+        if is_new:
+            mark_as_demo(theme)
     for facts in SERIES:
-        Series.objects.get_or_create(
+        series, is_new = Series.objects.get_or_create(
             title=facts["title"], defaults={"description": facts["description"]}
         )
+        if is_new:
+            mark_as_demo(series)
 
 
 def add_context(story, facts, work):
@@ -49,9 +54,12 @@ def keeper_of(promise):
 
 
 def keep_promises(story):
-    """Tick off what older stories announced, except where an editor is at work."""
+    """Tick off what older stories of the demo announced.
+
+    Except where an editor is at work.
+    """
     kept = [promise for promise, slug in PROMISES.items() if slug == story.slug]
-    announcing = Story.objects.filter(
+    announcing = made_by_demo(Story).filter(
         live=True,
         has_unpublished_changes=False,
         follow_ups__title__in=kept,
@@ -67,7 +75,5 @@ def keep_promises(story):
 
 def remove():
     """Delete the themes and series that no story has."""
-    slugs = [facts["slug"] for facts in THEMES]
-    Theme.objects.filter(slug__in=slugs, stories=None).delete()
-    titles = [facts["title"] for facts in SERIES]
-    Series.objects.filter(title__in=titles, stories=None).delete()
+    made_by_demo(Theme).filter(stories=None).delete()
+    made_by_demo(Series).filter(stories=None).delete()

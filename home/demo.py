@@ -5,7 +5,8 @@ from django.contrib.auth.models import Group
 from wagtail.models import Site
 
 from editorial.models import Story
-from library.demo import demo_image, demo_stream
+from library.demo import demo_image, demo_stream, made_by_demo, mark_as_demo
+from library.models import Image
 from moderation.roles import EDITORS, MODERATORS
 
 from .demo_content import HOME, SITE, STANDARD_PAGES
@@ -17,6 +18,7 @@ ACCOUNTS = [
     {"username": "moderation", "first_name": "Démo", "last_name": "Modération"},
     {"username": "administration", "first_name": "Démo", "last_name": "Administration"},
 ]
+SETTINGS = ("name", "tagline", "description", "footer_text", "legal_note")
 GROUPS = {"redaction": EDITORS, "moderation": MODERATORS}
 
 
@@ -34,18 +36,24 @@ def load():
                 show_in_menus=facts["menu"],
             )
             home.add_child(instance=page)
+            mark_as_demo(page)
             page.save_revision().publish()
             home.refresh_from_db()
-    if not home.featured.exists():
-        home.title = HOME["title"]
-        home.tagline = HOME["tagline"]
-        stories = {s.slug: s for s in Story.objects.filter(slug__in=HOME["featured"])}
-        home.featured = [
-            FeaturedStory(story=stories[slug])
-            for slug in HOME["featured"]
-            if slug in stories
-        ]
-        home.save_revision().publish()
+    load_home(home)
+
+
+def load_home(home):
+    """Put stories forward on a home page on which no editor has begun."""
+    if home.tagline or home.has_unpublished_changes or home.featured.exists():
+        return
+    home.tagline = HOME["tagline"]
+    stories = {s.slug: s for s in Story.objects.filter(slug__in=HOME["featured"])}
+    home.featured = [
+        FeaturedStory(story=stories[slug])
+        for slug in HOME["featured"]
+        if slug in stories
+    ]
+    home.save_revision().publish()
 
 
 def load_accounts():
@@ -68,19 +76,46 @@ def load_accounts():
 
 
 def load_settings(site):
-    settings = SiteSettings.for_site(site)
-    if settings.description:
-        return
-    for field in ("name", "tagline", "description", "footer_text", "legal_note"):
+    """Say what the site is, unless an editor has begun to."""
+    settings, untouched = SiteSettings.for_site(site), SiteSettings()
+    for field in (*SETTINGS, "social_image", "social_links"):
+        if getattr(settings, field) != getattr(untouched, field):
+            return
+    for field in SETTINGS:
         setattr(settings, field, SITE[field])
     settings.social_image = demo_image(**SITE["social_image"])
     settings.save()
 
 
 def remove():
-    """Delete the pages and accounts; what the home page says stays an editor's."""
-    slugs = [facts["slug"] for facts in STANDARD_PAGES]
-    for page in StandardPage.objects.filter(slug__in=slugs):
+    """Delete the pages and accounts, and put back what no editor has written since."""
+    for page in made_by_demo(StandardPage):
         page.delete()
     get_user_model().objects.filter(is_demo=True).delete()
-    SiteSettings.objects.update(social_image=None)
+    for settings in SiteSettings.objects.all():
+        put_back_settings(settings)
+    put_back_home(HomePage.objects.get())
+
+
+def put_back_settings(settings):
+    untouched = SiteSettings()
+    for field in SETTINGS:
+        if getattr(settings, field) == SITE[field]:
+            setattr(settings, field, getattr(untouched, field))
+    if made_by_demo(Image).filter(pk=settings.social_image_id).exists():
+        settings.social_image = None
+    settings.save()
+
+
+def put_back_home(home):
+    """A draft stays as it is; the stories that it puts forward go by themselves."""
+    demo_stories = made_by_demo(Story)
+    featured = home.featured.exclude(story__in=demo_stories)
+    is_changed = home.featured.filter(story__in=demo_stories).exists()
+    if home.tagline == HOME["tagline"]:
+        home.tagline, is_changed = "", True
+    if home.has_unpublished_changes:
+        HomePage.objects.filter(pk=home.pk).update(tagline=home.tagline)
+    elif is_changed:
+        home.featured = list(featured)
+        home.save_revision().publish()

@@ -28,7 +28,6 @@ SITE: dict = {
 }
 
 HOME: dict = {
-    "title": "Relais",
     "tagline": (
         "Ce que le numérique change à la campagne : des faits vérifiables, des "
         "visages, et des questions qui restent ouvertes."

@@ -29,7 +29,7 @@ class TimecodeBlock(blocks.CharBlock):
         icon = "time"
 
 
-def seconds_of(timecode: str) -> float | None:
+def seconds_of(timecode: str | None) -> float | None:
     """Seconds; None when nothing was typed. Raises TimecodeError."""
     return parse_timecode(timecode) if (timecode or "").strip() else None
 
@@ -43,22 +43,23 @@ class SegmentValue(blocks.StructValue):
         counts for nothing.
         """
         try:
-            return seconds_of(self["start"]) or 0, seconds_of(self["end"])
+            return seconds_of(self.get("start")) or 0, seconds_of(self.get("end"))
         except TimecodeError:
             return 0, None
 
     @property
     def fields(self) -> dict:
-        """What ``segments.number_segments`` takes."""
+        """What ``segments.number_segments`` takes.
+
+        A draft, or data that was not written by the form, may lack any of it.
+        """
         start, end = self.window
+        texts = ("question", "answer", "pull_quote", "note")
         return {
-            "question": self["question"],
-            "video": self["video"],
+            "video": self.get("video"),
             "start": start,
             "end": end,
-            "answer": self["answer"],
-            "pull_quote": self["pull_quote"],
-            "note": self["note"],
+            **{name: self.get(name) or "" for name in texts},
         }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from editorial.demo import add_context, keep_promises
 from editorial.models import Guest, Series
-from library.demo import demo_image, demo_video
+from library.demo import demo_image, demo_video, made_by_demo, mark_as_demo
 from people.models import Organisation, Person
 
 from .demo_content import FILM_CREDIT, FILMS, INTERVIEWS
@@ -46,6 +46,7 @@ def add_interview(index, facts):
     ]
     add_context(page, facts, "Texte et films")
     index.add_child(instance=page)
+    mark_as_demo(page)
     page.save_revision().publish()
     keep_promises(page)
 
@@ -70,6 +71,5 @@ def film(name):
 
 def remove():
     """Delete the interviews; the library deletes the films that nothing shows."""
-    slugs = [facts["slug"] for facts in INTERVIEWS]
-    for page in InterviewPage.objects.filter(slug__in=slugs):
+    for page in made_by_demo(InterviewPage):
         page.delete()

@@ -141,7 +141,15 @@ class InterviewPage(RoutablePageMixin, Story):
             "segments": segments,
             "guests": list(self.guests.select_related("person", "organisation")),
             "has_transcript": any(segment.cues for segment in segments),
+            "files_url": self.files_url(request),
         }
+
+    def files_url(self, request) -> str:
+        """Under which address transcripts and captions lie; empty in a preview.
+
+        They are made of what is published, of which a preview is another version.
+        """
+        return "" if getattr(request, "is_preview", False) else self.get_url(request)
 
     @path("")
     def index_route(self, request, *args, **kwargs):

@@ -4,7 +4,7 @@ All times are seconds. Those of a segment count from its own beginning, whether 
 film or a window on one: readers and links know no other.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,7 +33,8 @@ class Line:
 class Segment:
     """``start`` and ``end`` are times of the film; ``end`` is None up to its end.
 
-    ``offset`` is when the segment begins in the interview, one after the other.
+    ``offset`` is when the segment begins in the interview, one after the other, and
+    ``said`` are the cues of the whole film.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Segment:
     start: float
     end: float | None
     offset: float = 0
+    said: Sequence[Cue] = ()
     answer: object = ""
     pull_quote: str = ""
     note: str = ""
@@ -67,9 +69,7 @@ class Segment:
     @cached_property
     def film_cues(self) -> list[Cue]:
         """The cues of the window, at the times of the film."""
-        if self.video is None:
-            return []
-        return cues_within(self.video.cue_list, self.start, self.end)
+        return cues_within(self.said, self.start, self.end)
 
     @cached_property
     def cues(self) -> list[Cue]:
@@ -125,11 +125,15 @@ class Segment:
 def number_segments(segments: Iterable[dict]) -> Iterator[Segment]:
     """Segments with their number and their place in the interview.
 
-    Takes the other fields of ``Segment`` as dicts, in order.
+    Takes the other fields of ``Segment`` as dicts, in order, with stored videos. The
+    cues of a film are read once for all its windows.
     """
-    offset = 0.0
+    offset, said = 0.0, {None: []}
     for number, fields in enumerate(segments, 1):
-        segment = Segment(number=number, offset=offset, **fields)
+        video = fields["video"]
+        if video not in said:
+            said[video] = video.cue_list
+        segment = Segment(number=number, offset=offset, said=said[video], **fields)
         offset += segment.duration
         yield segment
 

@@ -57,11 +57,21 @@ def film(page, windows: list[Segment], request) -> dict:
 
 
 def clip(segment: Segment, address: str) -> dict:
-    """The window of a segment, and the address that starts the page there."""
-    return {
+    """The window of a segment, and the address that starts the page there.
+
+    Without an end when nobody knows how long it lasts.
+    """
+    data = {
         "@type": "Clip",
         "name": segment.question,
         "startOffset": round(segment.start),
-        "endOffset": round(segment.start + segment.duration),
-        "url": f"{address}?t={int(segment.offset)}",
+        "url": f"{address}?t={plain_seconds(segment.offset)}",
     }
+    if segment.duration:
+        data["endOffset"] = round(segment.start + segment.duration)
+    return data
+
+
+def plain_seconds(seconds: float) -> str:
+    """Seconds to the millisecond, as the page says them too: 190.48, 4."""
+    return f"{seconds:.3f}".rstrip("0").rstrip(".")

@@ -1,16 +1,45 @@
-"""What the demo contents of all apps are made with."""
+"""What the demo contents of all apps are made with, and known by.
+
+All that ``load_demo`` makes is written down in Wagtail's journal, so that ``--remove``
+takes nothing else: an editor may give a page the same address.
+"""
 
 from pathlib import Path
 from uuid import uuid4
 
+from django.apps import apps
 from django.core.files.base import ContentFile
-from wagtail.models import Collection
+from wagtail.log_actions import log
+from wagtail.models import (
+    Collection,
+    CollectionMember,
+    ModelLogEntry,
+    Page,
+    PageLogEntry,
+)
 
 from .covers import draw_cover
 from .models import Image, Video
 
 COLLECTION = "Démonstration"
 CREDIT = "Relais, paysage dessiné par le site"
+MAKER = "load_demo"
+
+
+def mark_as_demo(made):
+    """Write down that ``load_demo`` has made a page or another object."""
+    log(made, "wagtail.create", data={"made_by": MAKER})
+
+
+def made_by_demo(model):
+    """A queryset of what ``load_demo`` has made, whoever has edited it since."""
+    made = {"action": "wagtail.create", "data__made_by": MAKER}
+    if issubclass(model, Page):
+        keys = PageLogEntry.objects.filter(**made).values_list("page_id", flat=True)
+    else:
+        entries = ModelLogEntry.objects.get_for_model(model).filter(**made)
+        keys = entries.values_list("object_id", flat=True)
+    return model.objects.filter(pk__in=list(keys))
 
 
 def demo_image(landscape: str, seed: str) -> Image:
@@ -28,6 +57,7 @@ def demo_image(landscape: str, seed: str) -> Image:
             is_decorative=True,
             collection=collection,
         )
+        mark_as_demo(image)
     return image
 
 
@@ -48,13 +78,17 @@ def demo_video(title: str, captions: Path, film: Path | None, **fields) -> Video
             collection=collection,
             **fields,
         )
+        mark_as_demo(video)
     return video
 
 
 def demo_collection() -> Collection:
     root = Collection.get_first_root_node()
-    found = root.get_children().filter(name=COLLECTION).first()
-    return found or root.add_child(name=COLLECTION)
+    collection = root.get_children().filter(name=COLLECTION).first()
+    if collection is None:
+        collection = root.add_child(name=COLLECTION)
+        mark_as_demo(collection)
+    return collection
 
 
 def demo_stream(body, page_of=None) -> list[dict]:
@@ -96,13 +130,19 @@ def demo_table(value):
 
 def remove():
     """Delete the demo videos and images that nothing shows any more."""
-    collection = demo_collection()
-    for video in Video.objects.unused().filter(collection=collection):
+    for video in made_by_demo(Video) & Video.objects.unused():
         video.delete()
-    for image in Image.objects.filter(collection=collection):
+    for image in made_by_demo(Image):
         if not image.get_usage().count():
             image.delete()
-    # A collection takes all that is in it along.
-    kept = Image.objects, Video.objects
-    if not any(media.filter(collection=collection).exists() for media in kept):
-        collection.delete()
+    for collection in made_by_demo(Collection):
+        if is_empty(collection):
+            collection.delete()
+
+
+def is_empty(collection: Collection) -> bool:
+    """Whether nothing of any kind is in it, for it takes that along."""
+    kinds = [kind for kind in apps.get_models() if issubclass(kind, CollectionMember)]
+    return collection.is_leaf() and not any(
+        kind.objects.filter(collection=collection).exists() for kind in kinds
+    )

@@ -29,7 +29,9 @@ class TimecodeField(forms.CharField):
         return format_timecode(value) if isinstance(value, int | float) else value
 
     def has_changed(self, initial, data):
-        return super().has_changed(self.prepare_value(initial), data)
+        """Sent back as it was shown, to the second, it is what it was."""
+        is_as_shown = (self.prepare_value(initial) or "") == (data or "").strip()
+        return not is_as_shown and super().has_changed(initial, data)
 
 
 class VideoForm(WagtailAdminModelForm):
@@ -73,8 +75,17 @@ class VideoForm(WagtailAdminModelForm):
         cleaned = super().clean()
         if cues := cleaned.get("captions_file"):
             cleaned["captions"] = write_webvtt(cues)
-        keeps_file = self.instance.file and "file" not in self.changed_data
-        # What was measured is more precise than the time code that was shown.
-        if keeps_file or "duration" not in self.changed_data:
-            cleaned["duration"] = self.instance.duration
+        cleaned["duration"] = self.duration_of_film(cleaned.get("duration"))
         return cleaned
+
+    def duration_of_film(self, typed: float | None) -> float | None:
+        """Seconds, as far as the form knows; a new file is measured after it.
+
+        A duration that nobody touched is that of the film as it was: kept with it, for
+        it is more precise than the time code that was shown, and gone with it.
+        """
+        is_another_film = not {"link", "file"}.isdisjoint(self.changed_data)
+        is_typed = "duration" in self.changed_data
+        if is_another_film:
+            return typed if is_typed else None
+        return typed if is_typed and not self.instance.file else self.instance.duration

@@ -1,10 +1,16 @@
-"""What editors are told when a video, its address or its captions are refused."""
+"""What editors are told when a picture, a video or its captions are refused."""
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .captions import MAX_BYTES, MAX_CUES, CaptionsError
 from .video_links import UnknownVideoSiteError, VideoLinkError
+
+UNDESCRIBED_IMAGE = gettext_lazy(
+    "This picture has no alternative text. Describe it in the library, or tick "
+    "“decorative” there."
+)
 
 
 def refusal_of_captions(error: CaptionsError) -> str:

@@ -4,13 +4,15 @@ from contextlib import suppress
 
 from django.db.models import ProtectedError
 
+from library.demo import made_by_demo, mark_as_demo
+
 from .demo_content import ORGANISATIONS, PEOPLE
 from .models import Organisation, Person
 
 
 def load():
     for facts in ORGANISATIONS:
-        Organisation.objects.get_or_create(
+        organisation, is_new = Organisation.objects.get_or_create(
             slug=facts["slug"],
             defaults={
                 "name": facts["name"],
@@ -20,8 +22,10 @@ def load():
                 "links": links_of(facts),
             },
         )
+        if is_new:
+            mark_as_demo(organisation)
     for facts in PEOPLE:
-        Person.objects.get_or_create(
+        person, is_new = Person.objects.get_or_create(
             slug=facts["slug"],
             defaults={
                 "name": facts["name"],
@@ -34,6 +38,8 @@ def load():
                 "links": links_of(facts),
             },
         )
+        if is_new:
+            mark_as_demo(person)
 
 
 def links_of(facts):
@@ -42,14 +48,6 @@ def links_of(facts):
 
 def remove():
     """Delete those that no story credits."""
-    slugs = [facts["slug"] for facts in PEOPLE]
-    for person in Person.objects.filter(slug__in=slugs):
-        delete_unless_used(person)
-    slugs = [facts["slug"] for facts in ORGANISATIONS]
-    for organisation in Organisation.objects.filter(slug__in=slugs):
-        delete_unless_used(organisation)
-
-
-def delete_unless_used(row):
-    with suppress(ProtectedError):
-        row.delete()
+    for row in [*made_by_demo(Person), *made_by_demo(Organisation)]:
+        with suppress(ProtectedError):
+            row.delete()

@@ -1,6 +1,8 @@
 """The territories of the demo publication."""
 
-from library.demo import demo_image, demo_stream
+from django.db.models import Q
+
+from library.demo import demo_image, demo_stream, made_by_demo, mark_as_demo
 from people.models import Organisation, Person
 
 from .demo_content import TERRITORIES
@@ -12,7 +14,8 @@ def load():
     load_small_reference()
     index = TerritoryIndexPage.objects.get()
     for facts in TERRITORIES:
-        if TerritoryPage.objects.filter(slug=facts["slug"]).exists():
+        place = Q(level=facts["level"], code=facts["code"])
+        if TerritoryPage.objects.filter(Q(slug=facts["slug"]) | place).exists():
             continue
         around = TerritoryPage.objects.filter(slug=facts.get("parent")).first()
         page = TerritoryPage(
@@ -29,6 +32,7 @@ def load():
             actors=demo_actors(facts),
         )
         (around or index).add_child(instance=page)
+        mark_as_demo(page)
         page.save_revision().publish()
 
 
@@ -61,6 +65,7 @@ def demo_actors(facts):
 
 def remove():
     """Delete the territories that hold no other places; the official codes stay."""
-    for facts in reversed(TERRITORIES):  # places come after what they lie in
-        for page in TerritoryPage.objects.filter(slug=facts["slug"], numchild=0):
+    for page in made_by_demo(TerritoryPage).order_by("-depth"):
+        page.refresh_from_db()  # others of them may have lain in it
+        if page.is_leaf():
             page.delete()

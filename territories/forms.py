@@ -3,16 +3,24 @@
 from django.utils.translation import gettext
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from library.refusals import UNDESCRIBED_IMAGE
+
 from .models.official import OfficialPlace
 
 SUGGESTIONS = 3
 
 
 class TerritoryForm(WagtailAdminPageForm):
-    """Tells editors at the right field what the official code says otherwise."""
+    """Tells editors at the right field what stands in the way of publishing.
+
+    What the official code says otherwise is refused in drafts too.
+    """
 
     def clean(self):
         cleaned = super().clean()
+        cover = cleaned.get("cover")
+        if cover and not cover.is_described and not self.is_deferred_validation:
+            self.add_error("cover", UNDESCRIBED_IMAGE)
         level, code = cleaned.get("level"), cleaned.get("code")
         # Once it has its place in the tree, the page checks its parent by itself.
         if level and not self.instance.path:

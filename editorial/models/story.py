@@ -24,6 +24,7 @@ from wagtail.search import index
 from library.blocks import images_in, undescribed_images_in
 from library.models import Image
 from library.passages import passages_of_text
+from library.refusals import UNDESCRIBED_IMAGE
 from library.renditions import prefetch_renditions, renditions_of
 from moderation.exceptions import NotPublishableError
 from moderation.models import PublicPage
@@ -34,12 +35,6 @@ from territories.models import TerritoryPage
 from ..structured_data import article
 from .labels import Series, Theme
 from .relations import FollowUp
-
-UNDESCRIBED_IMAGE = _(
-    "This picture has no alternative text. Describe it in the library, or tick "
-    "“decorative” there."
-)
-
 
 PARTS = [
     *(_("First part"), _("Second part"), _("Third part"), _("Fourth part")),
@@ -230,9 +225,15 @@ class Story(PublicPage):
         """Refuse to put online what must not be, whichever way it was published."""
         if clean and self.live and self.undescribed_images():
             raise NotPublishableError(UNDESCRIBED_IMAGE)
+        self.count_again()
+        return super().save(clean=clean, **kwargs)
+
+    def count_again(self) -> bool:
+        """Renew what is kept so that lists are cheap; True when that changed it."""
+        before = self.card_note, self.video_seconds
         self.card_note = self.make_card_note()
         self.video_seconds = self.count_video_seconds()
-        return super().save(clean=clean, **kwargs)
+        return before != (self.card_note, self.video_seconds)
 
     @classmethod
     def stream_fields(cls):

@@ -25,6 +25,11 @@ def long_date(value):
 
 @register.filter
 def french_spaces(text):
-    """Keep high punctuation with its word: a no-break space before : ; ? ! and »."""
+    """Keep high punctuation with its word: a no-break space before : ; ? ! and ».
+
+    Empty for None.
+    """
+    if text is None:
+        return ""
     text = re.sub(r" (?=[:;?!»])", NO_BREAK_SPACE, str(text))
     return re.sub(r"(?<=«) ", NO_BREAK_SPACE, text)

@@ -19,8 +19,9 @@ from wagtail.models import PageManager, Site
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from library.blocks import images_in
+from library.blocks import images_in, undescribed_images_in
 from library.models import Image
+from library.refusals import UNDESCRIBED_IMAGE
 from library.renditions import prefetch_renditions
 from moderation.exceptions import NotPublishableError
 from moderation.models import PublicPage
@@ -234,10 +235,20 @@ class TerritoryPage(PublicPage):
         )
 
     def save(self, clean=True, **kwargs):
-        """Refuse to put online figures that nobody could check, whichever the way."""
+        """Refuse to put online what must not be, whichever way it was published.
+
+        Figures that nobody could check, and pictures that nobody has described.
+        """
         if clean and self.live and not self.has_publishable_figures():
             raise NotPublishableError(UNSOURCED_FIGURE)
+        if clean and self.live and self.undescribed_images():
+            raise NotPublishableError(UNDESCRIBED_IMAGE)
         return super().save(clean=clean, **kwargs)
+
+    def undescribed_images(self) -> list[Image]:
+        """The images of the page that have neither words nor the decorative mark."""
+        cover = [self.cover] if self.cover and not self.cover.is_described else []
+        return cover + undescribed_images_in(self.body)
 
     def has_publishable_figures(self) -> bool:
         """Whether each figure has its values, their dates and its source."""

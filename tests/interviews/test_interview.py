@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -5,7 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from editorial.models import Credit, Guest
+from interviews.blocks import SegmentBlock, SegmentValue
 from interviews.models import InterviewIndexPage, InterviewPage
+from library.captions import Cue
+from library.models import Video
 from moderation.roles import MODERATORS
 from tests.editorial.factories import SeriesFactory
 from tests.interviews.factories import InterviewPageFactory, said, segment
@@ -269,12 +274,85 @@ def test_a_new_interview_previews_before_its_first_save(home, client, film):
     page = client.get(address).content.decode()
     assert "<h1>Un entretien</h1>" in page
     assert "Bonjour." in page
+    assert "None" not in page
+    assert "sous-titres.vtt" not in page
+    assert "transcription." not in page
+
+
+def test_the_preview_of_a_draft_offers_no_file_of_the_live_page(
+    interview, client, reader
+):
+    """These are made of what readers see: another film, other windows."""
+    other = VideoFactory(captions=said("Bonsoir."))
+    interview.segments = [segment(other)]
+    revision = interview.save_revision()
+    client.force_login(UserFactory(group=MODERATORS))
+    edit = f"/admin/pages/{interview.pk}/edit/preview/"
+    assert client.post(edit, form_data([typed(other)])).json()["is_valid"]
+    for address in (edit, f"/admin/pages/{interview.pk}/view_draft/"):
+        draft = client.get(address).content.decode()
+        assert "Bonsoir." in draft
+        assert "sous-titres.vtt" not in draft
+        assert "transcription." not in draft
+        assert "None" not in draft
+    revision.publish()
+    live = reader.get(interview.url).content.decode()
+    assert f'data-track="{interview.url}q1/sous-titres.vtt"' in live
+    assert f'href="{interview.url}q1/transcription.txt"' in live
+    assert f'href="{interview.url}transcription.txt"' in live
 
 
 def test_a_timecode_of_a_draft_that_is_none_breaks_no_page(interview, reader, film):
     interview.segments = [segment(film, start="midi")]
     interview.save()
     assert reader.get(interview.url).context["segments"][0].start == 0
+
+
+@pytest.mark.parametrize("question", [{"question": None}, {"question": ""}, {}])
+def test_a_segment_without_a_question_breaks_no_page(home, reader, film, question):
+    stored = segment(film)
+    del stored["value"]["question"]
+    stored["value"].update(question)
+    page = InterviewPageFactory(segments=[stored, segment(film)])
+    response = reader.get(page.url)
+    assert response.context["segments"][0].question == ""
+    assert "None" not in response.content.decode()
+
+
+def test_a_value_that_lacks_fields_is_a_segment_still():
+    fields = SegmentValue(SegmentBlock(), {}).fields
+    assert fields == {
+        "question": "",
+        "video": None,
+        "start": 0,
+        "end": None,
+        "answer": "",
+        "pull_quote": "",
+        "note": "",
+    }
+
+
+@pytest.mark.parametrize("name", ["", "transcription.vtt", "q2/sous-titres.vtt"])
+def test_the_cues_of_a_film_are_read_once_for_all_its_windows(
+    interview, reader, monkeypatch, name
+):
+    readings = []
+
+    def cue_list(video):
+        readings.append(video.pk)
+        return [Cue(0, 4, "un"), Cue(4, 8, "deux"), Cue(8, 12, "trois")]
+
+    monkeypatch.setattr(Video, "cue_list", property(cue_list))
+    assert "deux" in reader.get(f"{interview.url}{name}").content.decode()
+    assert len(readings) == 1
+
+
+def test_without_script_words_are_looked_for_by_the_search(interview, reader):
+    page = reader.get(interview.url).content.decode()
+    form = page[page.index("<relais-find") : page.index("</relais-find>")]
+    assert '<form class="search-form" action="/recherche/"' in form
+    assert "method=" not in form
+    assert re.findall(r' name="(\w+)"', form) == ["q"]
 
 
 def queries_of(reader, page):

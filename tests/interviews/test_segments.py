@@ -1,4 +1,4 @@
-from itertools import pairwise
+from itertools import count, pairwise
 
 import pytest
 
@@ -10,6 +10,7 @@ from library.models import Video
 # The collection of a new video is asked for.
 pytestmark = pytest.mark.django_db
 
+KEYS = count(1)
 CUES = [Cue(0, 4, "un"), Cue(4, 8, "deux"), Cue(8, 12, "trois")]
 
 
@@ -48,7 +49,8 @@ def test_cues_are_moved_to_the_millisecond():
 
 def film(duration=12, cues=CUES, **fields):
     stored = [[cue.start, cue.end, cue.speaker, cue.text] for cue in cues]
-    return Video(duration=duration, cues=stored, provider="file", **fields)
+    number = next(KEYS)
+    return Video(pk=number, duration=duration, cues=stored, provider="file", **fields)
 
 
 def numbered(*windows, video=None):

@@ -13,6 +13,7 @@ from library.templatetags.typography import french_spaces, long_date
         ("« Bonjour »", "«\u00a0Bonjour\u00a0»"),
         ("12:30 et http://a.b", "12:30 et http://a.b"),
         ("", ""),
+        (None, ""),
     ],
 )
 def test_high_punctuation_stays_with_its_word(text, expected):

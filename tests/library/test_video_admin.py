@@ -12,6 +12,7 @@ from wagtail.models import Collection
 
 from library.captions import Cue
 from library.models import Video
+from library.timecodes import format_timecode
 from tests.library.factories import FILM, ImageFactory, VideoFactory, refer_to
 from tests.users.factories import UserFactory
 
@@ -284,6 +285,36 @@ def test_a_film_becomes_a_link_and_back(editor):
     assert editor.post(address, fields(file=upload())).status_code == 302
     video.refresh_from_db()
     assert (video.provider, video.duration, video.link) == ("file", 3.0, "")
+
+
+@pytest.mark.parametrize(
+    ("before", "sent", "duration"),
+    [
+        ({"is_file": True}, {"link": LINK, "file-clear": "on"}, None),
+        ({"link": f"{LINK[:-1]}z", "duration": 190.48}, {"link": LINK}, None),
+        ({"link": LINK, "duration": 190.48}, {"link": "", "file": True}, 3.0),
+        ({"link": LINK, "duration": 190.48}, {"link": LINK}, 190.48),
+        ({"link": LINK, "duration": 190.48}, {"link": LINK, "duration": ""}, None),
+        ({"is_file": True}, {"file": True}, 3.0),
+        (
+            {"is_file": True},
+            {"link": LINK, "file-clear": "on", "duration": "0:45"},
+            45,
+        ),
+    ],
+)
+def test_a_duration_that_nobody_touched_goes_with_its_film(
+    editor, before, sent, duration
+):
+    video = VideoFactory(**before)
+    if video.file:
+        Video.objects.update(duration=190.48)
+    shown = format_timecode(Video.objects.get().duration)
+    data = fields(**{"duration": shown, **sent})
+    if data.pop("file", None):
+        data["file"] = upload()
+    assert editor.post(f"{LIST}edit/{video.pk}/", data).status_code == 302
+    assert Video.objects.get().duration == duration
 
 
 def test_collections_are_offered_when_there_are_some(editor):

@@ -5,6 +5,7 @@ from territories.cog import Place
 from territories.levels import Level
 from territories.models import OfficialPlace, TerritoryIndexPage, TerritoryPage
 from territories.small_reference import load_small_reference
+from tests.library.factories import ImageFactory
 from tests.people.factories import OrganisationFactory, PersonFactory
 from tests.territories.factories import TerritoryPageFactory
 from tests.users.factories import UserFactory
@@ -141,6 +142,16 @@ def test_a_figure_with_a_hole_is_kept_as_a_draft_and_not_published(moderator):
     preview = moderator.get(f"/admin/pages/{draft.pk}/view_draft/")
     assert preview.status_code == 200
     assert "None" not in preview.content.decode().split("<main")[1]
+
+
+def test_an_undescribed_cover_is_kept_in_a_draft_and_not_published(moderator):
+    cover = str(ImageFactory(alt_text="").pk)
+    refused = create(moderator, cover=cover, **{"action-publish": "1"})
+    assert list(errors_of(refused)) == ["cover"]
+    assert not TerritoryPage.objects.exists()
+
+    assert create(moderator, cover=cover).status_code == 302
+    assert not TerritoryPage.objects.get().live
 
 
 def test_an_actor_is_a_person_or_an_organisation(moderator):

@@ -15,6 +15,7 @@ from territories.models import (
     TerritoryPage,
 )
 from tests.articles.factories import ArticlePageFactory
+from tests.library.factories import ImageFactory
 from tests.moderation.states import restrict
 from tests.people.factories import OrganisationFactory, PersonFactory
 from tests.territories.factories import (
@@ -116,6 +117,25 @@ class TestFiguresThatNobodyCouldCheck:
         with pytest.raises(NotPublishableError):
             draft.save()
         assert not TerritoryPage.objects.get().live
+
+
+@pytest.mark.parametrize("where", ["cover", "body"])
+def test_no_way_leads_online_with_an_undescribed_picture(home, where):
+    page = TerritoryPageFactory(live=False)
+    image = ImageFactory(alt_text="")
+    if where == "cover":
+        page.cover = image
+    else:
+        value = {"image": image.pk, "caption": "", "alt_text": ""}
+        page.body = [{"type": "image", "value": value}]
+    revision = page.save_revision()  # a draft may have holes
+    with pytest.raises(NotPublishableError, match="texte de remplacement"):
+        revision.publish()
+    assert not TerritoryPage.objects.get().live
+    image.is_decorative = True
+    image.save()
+    page.get_latest_revision().publish()
+    assert TerritoryPage.objects.get().live
 
 
 def test_key_figures_are_those_of_editors_then_official_ones(home):

@@ -1,3 +1,4 @@
+import re
 import socket
 
 from django.contrib.auth import get_user_model
@@ -11,6 +12,7 @@ from home.models import HomePage
 from search.rebuilding import is_current
 
 LOOPBACK = "127.0.0.1"
+LAST_PORT = 65535
 
 
 class Command(BaseCommand):
@@ -20,9 +22,10 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", default="8000")
 
     def handle(self, *, port, **options):
+        port = parse_port(port)
         refuse_taken_port(port)
         call_command("migrate", verbosity=0)
         is_new = not HomePage.objects.exists()
@@ -47,6 +50,16 @@ class Command(BaseCommand):
             if account["username"] in present:
                 self.stdout.write(f"           {account['username']} / {PASSWORD}")
         self.stdout.write("")
+
+
+def parse_port(text) -> int:
+    """A TCP port, 0 for any; CommandError for what is none."""
+    if re.fullmatch(r"[0-9]{1,5}", str(text)) and int(text) <= LAST_PORT:
+        return int(text)
+    raise CommandError(
+        f"“{text}” is no port. Choose a number up to {LAST_PORT}: make run PORT=8001",
+        returncode=2,
+    )
 
 
 def follow_port(port):
