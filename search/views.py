@@ -1,11 +1,15 @@
 """The search page of the public site, and the same answers for programs."""
 
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from .answers import Answer, Request
+from .programs import answer_as_json, refuse_flood
 from .promotions import promoted_for
 from .queries import clean
 from .redirections import redirection_for
@@ -14,6 +18,7 @@ from .tally import count_search
 MAX_PARAMETER = 80
 
 
+@require_safe
 def search(request):
     """What answers to ``q``, narrowed down and ordered as the address says.
 
@@ -40,6 +45,39 @@ def search(request):
                 "noindex": True,
             },
         },
+    )
+
+
+@require_safe
+def search_as_json(request):
+    """The same, for programs; not counted, as readers are."""
+    if refusal := refuse_flood(request):
+        return refusal
+    site = Site.find_for_request(request)
+    return answer_as_json(request, Answer(asked(request.GET), site, request))
+
+
+@require_safe
+@cache_control(public=True, max_age=86_400)
+def opensearch(request):
+    """What a browser needs to add the search of the site to its own.
+
+    https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md
+    """
+    site = Site.find_for_request(request)
+    return render(
+        request,
+        "search/opensearch.xml",
+        {
+            # The format allows for 16 characters.
+            "name": (site.site_name if site else "")[:16] or "Relais",
+            "description": _("Articles, interviews, transcripts, territories, people"),
+            "icon": request.build_absolute_uri(static("img/favicon-32.png")),
+            "page": request.build_absolute_uri(reverse("search")),
+            "json": request.build_absolute_uri(reverse("search-json")),
+            "self": request.build_absolute_uri(reverse("opensearch")),
+        },
+        content_type="application/opensearchdescription+xml",
     )
 
 
