@@ -30,7 +30,8 @@ def answer_as_json(request: HttpRequest, answer: Answer) -> JsonResponse:
                 for facet in answer.facets
             },
             "results": [hit_as_data(hit, request) for hit in answer.hits],
-        }
+        },
+        json_dumps_params={"ensure_ascii": False},
     )
 
 

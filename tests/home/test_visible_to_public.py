@@ -62,8 +62,9 @@ class Publication:
 
 
 @pytest.fixture
-def publication(home):
-    return Publication(home)
+def publication(home, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):  # the search reads them
+        return Publication(home)
 
 
 def read(reader, address, status=200):
@@ -229,8 +230,9 @@ class Filmed:
 
 
 @pytest.fixture
-def filmed(home):
-    return Filmed(home)
+def filmed(home, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):  # the search reads them
+        return Filmed(home)
 
 
 @pytest.mark.parametrize(
@@ -282,8 +284,9 @@ class Places:
 
 
 @pytest.fixture
-def places(home):
-    return Places()
+def places(home, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):  # the search reads them
+        return Places()
 
 
 @pytest.mark.parametrize(
