@@ -45,10 +45,9 @@ Condition = AllOf | AnyOf | Phrase
 
 
 def clean(text: str) -> str:
-    """What counts of what was typed: 200 characters, no control characters."""
-    printable = "".join(
-        c if c.isprintable() else " " for c in text[: MAX_CHARACTERS * 5]
-    )
+    """What counts of what was typed: 200 characters, none of them invisible."""
+    typed = text[: MAX_CHARACTERS * 5].replace("\u00ad", "")
+    printable = "".join(c if c.isprintable() else " " for c in typed)
     return " ".join(printable.split())[:MAX_CHARACTERS]
 
 
