@@ -10,13 +10,12 @@ from django.core.paginator import Paginator
 
 from library.timecodes import format_timecode
 
-from .engines import engine
 from .facets import FACETS, KINDS, Facet, Labels, Narrowed
 from .highlights import Excerpt, Piece, excerpt, highlight
 from .models import Passage, Synonym
-from .results import PASSAGES_OF_ENTRY, Found, matches_of, visible_passages
+from .results import PASSAGES_OF_ENTRY, Found, matches_of
 from .synonyms import wordings
-from .understanding import Question, understand
+from .understanding import understand
 
 HITS_PER_PAGE = 10
 MORE_SEGMENTS = 3
@@ -86,12 +85,10 @@ class Answer:
 
     def __init__(self, request: Request, site, http_request=None):
         self.request, self.site, self.http_request = request, site, http_request
-        synonyms = wordings(tuple(Synonym.objects.groups())) if request.text else {}
-        self.question: Question = understand(
-            request.text, synonyms, self.is_visible, request.is_exact
-        )
-        matches = matches_of(self.question, site)
-        self.is_approximate = matches.is_approximate
+        synonyms = wordings(Synonym.objects.cached_groups()) if request.text else {}
+        questions = understand(request.text, synonyms)
+        matches = matches_of(questions[-1:] if request.is_exact else questions, site)
+        self.question, self.is_approximate = matches.question, matches.is_approximate
         self.labels = Labels(matches.found, site, request.chosen)
         self.narrowed = Narrowed(matches.found, self.labels.chosen)
         found = self.narrowed.found
@@ -100,9 +97,6 @@ class Answer:
                 found, key=lambda f: (f.date is None, f.date and -f.date.timestamp())
             )
         self.page = Paginator(found, HITS_PER_PAGE).get_page(request.page)
-
-    def is_visible(self, stem: str) -> bool:
-        return visible_passages(self.site).filter(engine().holds((stem,))).exists()
 
     @property
     def is_a_first_look(self) -> bool:

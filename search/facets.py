@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -79,15 +80,20 @@ class Labels:
 
     def __init__(self, found: list[Found], site, values: Mapping[str, str]):
         self.values = values
+        themes = Theme.objects.filter(pk__in={k for one in found for k in one.themes})
+        places = TerritoryPage.objects.visible_to_public(site).filter(
+            pk__in={k for one in found for k in one.territories}
+        )
         self.themes, self.territories = {}, {}
-        themes = {key for one in found for key in one.themes}
-        if themes:
-            rows = Theme.objects.filter(pk__in=themes)
-            self.themes = named_by_key(rows.values_list("pk", "slug", "name"))
-        places = {key for one in found for key in one.territories}
-        if places:
-            rows = TerritoryPage.objects.visible_to_public(site).filter(pk__in=places)
-            self.territories = named_by_key(rows.values_list("pk", "slug", "title"))
+        # Both at once: a page of results has few queries to spend.
+        for is_theme, key, slug, name in (
+            themes.order_by()
+            .values_list(Value(1), "pk", "slug", "name")
+            .union(
+                places.order_by().values_list(Value(0), "pk", "slug", "title"), all=True
+            )
+        ):
+            (self.themes if is_theme else self.territories)[key] = (slug, name)
 
     @cached_property
     def chosen(self) -> dict[str, set]:
@@ -131,10 +137,6 @@ class Labels:
         if name == "annee":
             return str(key), str(key)
         return (self.territories if name == "territoire" else self.themes).get(key)
-
-
-def named_by_key(rows) -> dict[int, tuple[str, str]]:
-    return {key: (slug, name) for key, slug, name in rows}
 
 
 def keys_named(labels: dict[int, tuple[str, str]], slug: str) -> set[int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # Another version of the rules asks for another index: ``rebuild_search`` sees it.
-VERSION = 1
+VERSION = 2
 
 MAX_WORD_LENGTH = 64
 
@@ -34,7 +34,7 @@ PASSED_OVER = """
     a ai aie aient ait ainsi as au aux avec avez avoir avons ayant c car ce ceci cela
     celle celles celui cependant ces cet cette ceux chaque ci combien comment d dans de
     des donc dont du elle elles en es est et eu eux hui il ils j l la laquelle le lequel
-    les lesquelles lesquels leur leurs lui m ma mais me meme memes mes moi mon n ne ni
+    les lesquelles lesquels leur leurs lui m ma me meme memes mes moi mon n ne ni
     nos notre nous on ou oui par parce pas pour pourquoi qu quand que quel quelle
     quelles quels qui quoi s sa se ses si soi son sur t ta te tes toi ton tu un une vos
     votre vous y
@@ -47,13 +47,12 @@ ENDINGS = [
     ("issant", "", 3),
     ("atrice", "", 3),
     ("euse", "eu", 3),
-    ("trice", "teur", 2),
+    ("trice", "teu", 2),
     ("oiement", "oy", 2),
     ("ement", "", 3),
     ("ibilite", "ibl", 2),
     ("abilite", "", 4),
     ("alite", "al", 3),
-    ("iere", "er", 2),
     ("ive", "if", 2),
     ("enne", "en", 2),
     ("onne", "on", 3),
@@ -67,7 +66,8 @@ ENDINGS = [
     ("logie", "log", 2),
     ("isme", "ist", 3),
     ("iste", "ist", 3),
-    ("ique", "", 4),
+    ("publique", "public", 0),
+    ("ique", "", 5),
     ("able", "", 4),
     ("eur", "eu", 3),
 ]
@@ -118,7 +118,7 @@ def fold_word(word: str) -> str:
 
 @lru_cache(20_000)
 def stem(folded: str) -> str:
-    """What the forms of a word share: “reseaux” and “reseau” are “reseau”."""
+    """What the forms of a word share: “reseaux” and “reseau” are “resel”."""
     if len(folded) <= 3 or folded[0].isdigit():
         return folded
     word = without_ending(singular(folded))
@@ -132,9 +132,13 @@ def stem(folded: str) -> str:
 
 
 def singular(word: str) -> str:
-    """Without the mark of the plural; “travaux” and “travail” are “traval”."""
-    if word.endswith("eaux"):
-        return word[:-1]
+    """Without the mark of the plural; “travaux” and “travail” are “traval”.
+
+    “Nouveaux” is “nouvel”, as “nouvelle” will be.
+    """
+    if word.endswith(("eau", "eaux")):
+        word = word.removesuffix("x")
+        return word[:-3] + "el" if len(word) > 3 else word
     if word.endswith("aux") and len(word) > 4:
         return word[:-3] + "al"
     if word.endswith("ux"):

@@ -45,10 +45,9 @@ Condition = AllOf | AnyOf | Phrase
 
 
 def clean(text: str) -> str:
-    """What counts of what was typed: 200 characters, no control characters."""
-    printable = "".join(
-        c if c.isprintable() else " " for c in text[: MAX_CHARACTERS * 5]
-    )
+    """What counts of what was typed: 200 characters, none of them invisible."""
+    typed = text[: MAX_CHARACTERS * 5].replace("\u00ad", "")
+    printable = "".join(c if c.isprintable() else " " for c in typed)
     return " ".join(printable.split())[:MAX_CHARACTERS]
 
 
@@ -117,8 +116,12 @@ def holds_all(clauses: Iterable[Clause]) -> Condition | None:
 
 def holds_any(clauses: Iterable[Clause]) -> Condition | None:
     """Passages with anything that is asked for, words of a phrase apart."""
-    found = [(stem,) for stem in stems_of(clauses)]
-    return any_of(found) if found else None
+    found = stems_of(clauses)
+    return any_stem(found) if found else None
+
+
+def any_stem(stems: Iterable[str]) -> Condition:
+    return any_of([(stem,) for stem in sorted(stems)])
 
 
 def stems_of(clauses: Iterable[Clause]) -> list[str]:

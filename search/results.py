@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.db.models import BooleanField, Exists, OuterRef, Q, TextField, Value
 from django.db.models.functions import Cast
@@ -41,10 +42,14 @@ class Found:
 
 @dataclass(frozen=True)
 class Matches:
-    """``is_approximate`` when no passage holds all that was asked for."""
+    """What was found, and by which question.
 
+    ``is_approximate`` when no passage holds all that was asked for.
+    """
+
+    question: Question
     found: list[Found]
-    is_approximate: bool
+    is_approximate: bool = False
 
 
 def visible_passages(site):
@@ -75,54 +80,87 @@ def is_named_in_public(site) -> Q:
     return named
 
 
-def matches_of(question: Question, site) -> Matches:
+def matches_of(questions: list[Question], site) -> Matches:
+    """What answers to the first question whose corrections stand in public.
+
+    A corrected word counts when something that is found holds it: the index may know
+    it from a page that was hidden since.
+    """
+    *corrected, typed = questions
+    for question in corrected:
+        matches = matches_of_one(question, site)
+        if matches.found:
+            return matches
+    return matches_of_one(typed, site)
+
+
+def matches_of_one(question: Question, site) -> Matches:
     """All that answers a question, by relevance."""
     if not question.weights:
-        return Matches([], is_approximate=False)
+        return Matches(question, [])
     for condition in (question.half, question.any):
         rows = matching_rows(question, condition, site)
         if rows or question.half == question.any:
             break
-    holds_all = any(row[-1] for row in rows)
-    return Matches(in_order(rows), is_approximate=bool(rows) and not holds_all)
+    if question.corrected and not any(row.holds_corrected for row in rows):
+        return Matches(question, [])
+    holds_all = any(row.holds_all for row in rows)
+    return Matches(question, in_order(rows), bool(rows) and not holds_all)
 
 
-def matching_rows(question: Question, condition, site) -> list[tuple]:
-    """The public passages that hold a condition, as ``in_order`` takes them."""
+class Row(NamedTuple):
+    """A passage that is found, as the query brings it; lists of keys are JSON."""
+
+    entry: int
+    entry__page: int | None
+    entry__kind: str
+    entry__date: datetime | None
+    places: str
+    subjects: str
+    pk: int
+    score: float
+    holds_all: bool
+    holds_corrected: bool
+
+
+def matching_rows(question: Question, condition, site) -> list[Row]:
+    """The public passages that hold a condition."""
     passages = engine().scored(
         Passage.objects.filter(is_public_page(site) | Q(entry__page=None)),
         condition,
         question.weights,
         question.average,
     )
-    holds_all = Value(False, BooleanField())
-    if question.all is not None:
-        holds_all = engine().holds(question.all)
     rows = passages.annotate(
-        holds_all=holds_all,
+        holds_all=holds_or_not(question.all),
+        holds_corrected=holds_or_not(question.any_corrected),
         places=Cast("entry__territories", TextField()),
         subjects=Cast("entry__themes", TextField()),
-    ).values_list(
-        *("entry", "entry__page", "entry__kind", "entry__date", "places", "subjects"),
-        *("pk", "score", "holds_all"),
-    )
-    return without_hidden_people(list(rows), site)
+    ).values_list(*Row._fields)
+    return without_hidden_people(list(map(Row._make, rows)), site)
 
 
-def without_hidden_people(rows: list[tuple], site) -> list[tuple]:
+def holds_or_not(condition):
+    """Whether a passage holds a condition; never when there is none."""
+    if condition is None:
+        return Value(False, BooleanField())
+    return engine().holds(condition)
+
+
+def without_hidden_people(rows: list[Row], site) -> list[Row]:
     """Whether people are named in public is asked only when some are found."""
-    people = {entry for entry, page, *_ in rows if page is None}
+    people = {row.entry for row in rows if row.entry__page is None}
     if not people:
         return rows
     entries = Entry.objects.filter(is_named_in_public(site), pk__in=people)
     hidden = people.difference(entries.values_list("pk", flat=True))
-    return [row for row in rows if row[0] not in hidden]
+    return [row for row in rows if row.entry not in hidden]
 
 
-def in_order(rows: Iterable[tuple]) -> list[Found]:
+def in_order(rows: Iterable[Row]) -> list[Found]:
     """An entry is worth its best passage, and more when it is new."""
     entries: dict[int, Found] = {}
-    for entry, _page, kind, date, places, subjects, passage, score, _all in rows:
+    for entry, _page, kind, date, places, subjects, passage, score, *_ in rows:
         found = entries.get(entry)
         if found is None:
             found = entries[entry] = Found(

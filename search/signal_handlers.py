@@ -5,6 +5,7 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.signals import post_page_move
 
@@ -12,6 +13,7 @@ from library.models import Video
 from people.models import Organisation, Person
 
 from .indexing import remove_entries, write_entries
+from .redirections import forget_redirects
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +31,8 @@ def connect():
     post_save.connect(follow_restriction, sender=PageViewRestriction)
     post_delete.connect(follow_restriction, sender=PageViewRestriction)
     post_save.connect(follow_video, sender=Video)
+    post_save.connect(forget_redirects, sender=Redirect)
+    post_delete.connect(forget_redirects, sender=Redirect)
 
 
 def write_on_commit(relation: str, keys):

@@ -39,8 +39,8 @@ def count_search(text: str, total: int) -> None:
     if not worded or PERSONAL.search(worded):
         return
     try:
-        with transaction.atomic():
-            if not add_one(worded, total):
+        if not add_one(worded, total):
+            with transaction.atomic():
                 add_first(worded, total)
     except DatabaseError:
         logger.exception("A search was not counted")

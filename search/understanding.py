@@ -6,7 +6,7 @@ from functools import cached_property
 from django.db.models import Subquery
 
 from . import queries
-from .lexicon import corrections
+from .lexicon import Candidate, corrections
 from .models import IndexState, Stem
 from .queries import Clause, Condition
 
@@ -15,7 +15,8 @@ from .queries import Clause, Condition
 class Question:
     """``text`` is what is searched for; ``typed`` is what was, when that is another.
 
-    ``weights`` are the inverse frequencies of the stems that the index holds.
+    ``weights`` are the inverse frequencies of the stems that the index holds,
+    ``corrected`` those of words that were not typed.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Question:
     weights: dict[str, float]
     average: float = 1
     misses_some: bool = False
+    corrected: frozenset[str] = frozenset()
 
     @property
     def is_corrected(self) -> bool:
@@ -37,25 +39,33 @@ class Question:
     def any(self) -> Condition:
         return queries.holds_any(self.clauses)
 
+    @property
+    def any_corrected(self) -> Condition | None:
+        """Passages with a corrected word; None when no word is."""
+        return queries.any_stem(self.corrected) if self.corrected else None
+
     @cached_property
     def all(self) -> Condition | None:
         """What a passage holds that answers to everything; None if none can."""
         return None if self.misses_some else queries.holds_all(self.clauses)
 
 
-def understand(typed: str, synonyms, is_visible, is_exact=False) -> Question:
-    """What a reader asks, in the words of the index.
+def understand(typed: str, synonyms) -> list[Question]:
+    """What a reader may ask, in the words of the index, the likeliest first.
 
-    ``synonyms`` are those of ``queries.clauses_of``. ``is_visible(stem)`` says whether
-    the public may read it somewhere: nothing else may be suggested. With ``is_exact``
-    no slip is corrected.
+    ``synonyms`` are those of ``queries.clauses_of``. The last question is what was
+    typed. One before it has slips corrected into words of the index: whoever takes it
+    makes sure that the public may read them (``Question.corrected``).
     """
     typed = queries.clean(typed)
     question = weigh(typed, typed, synonyms)
-    if is_exact or not question.misses_some:
-        return question
-    text = corrected(typed, question.weights, is_visible)
-    return question if text == typed else weigh(text, typed, synonyms)
+    if not question.misses_some:
+        return [question]
+    text, words = corrected(typed, question.weights)
+    if not words:
+        return [question]
+    stems = frozenset(word.stem for word in words)
+    return [replace(weigh(text, typed, synonyms), corrected=stems), question]
 
 
 def weigh(text: str, typed: str, synonyms) -> Question:
@@ -84,13 +94,13 @@ def weighed(clause: Clause, weights: dict[str, float]) -> Clause | None:
     return replace(clause, phrases=phrases, weight=weight)
 
 
-def corrected(typed: str, weights: dict[str, float], is_visible) -> str:
-    """What was typed, with the likeliest words in the place of unknown ones."""
+def corrected(typed: str, weights: dict[str, float]) -> tuple[str, list[Candidate]]:
+    """What was typed with the likeliest words for unknown ones, and these words."""
     unknown = [word for word in queries.words_of(typed) if word.stem not in weights]
     likeliest = corrections(word.folded for word in unknown)
-    text = typed
+    text, words = typed, []
     for word in reversed(unknown):
-        candidate = likeliest.get(word.folded)
-        if candidate and is_visible(candidate.stem):
+        if candidate := likeliest.get(word.folded):
             text = text[: word.start] + candidate.shown + text[word.end :]
-    return text
+            words.append(candidate)
+    return text, words

@@ -1,5 +1,6 @@
 import re
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from ..wording import wording
 MAX_EQUIVALENTS = 20
 MAX_LENGTH = 100
 MAX_GROUPS = 1000
+CACHE_KEY = "search-synonyms"
 SEPARATORS = re.compile(r"[\n,;]")
 
 
@@ -23,6 +25,10 @@ class SynonymQuerySet(models.QuerySet):
             (expression, *split_equivalents(equivalents))
             for expression, equivalents in rows
         ]
+
+    def cached_groups(self) -> tuple[tuple[str, ...], ...]:
+        """The groups as they were a minute ago at most: each search asks for them."""
+        return cache.get_or_set(CACHE_KEY, lambda: tuple(self.groups()), 60)
 
 
 class Synonym(index.Indexed, models.Model):
@@ -79,6 +85,12 @@ class Synonym(index.Indexed, models.Model):
     def save(self, *args, **kwargs):
         self.wording = wording(self.expression)
         super().save(*args, **kwargs)
+        cache.delete(CACHE_KEY)
+
+    def delete(self, *args, **kwargs):
+        deleted = super().delete(*args, **kwargs)
+        cache.delete(CACHE_KEY)
+        return deleted
 
 
 def split_equivalents(text: str) -> list[str]:
