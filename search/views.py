@@ -4,33 +4,53 @@ from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from .answers import Answer, Request
 from .queries import clean
+from .starting_points import StartingPoints
 
 MAX_PARAMETER = 80
 
 
+@require_safe
 def search(request):
     """What answers to ``q``, narrowed down and ordered as the address says."""
     answer = answer_to(request)
-    text = answer.question.typed
     return render(
         request,
         "search/search.html",
         {
+            "asked": answer.request,
             "answer": answer,
+            "start": StartingPoints(answer.site),
             "meta": {
-                "title": _("Search: %(query)s") % {"query": text}
-                if text
-                else _("Search"),
+                "title": title_of(answer),
                 "description": "",
                 "path": reverse("search"),
                 "noindex": True,
             },
         },
     )
+
+
+def title_of(answer: Answer) -> str:
+    """What a tab says; the number of results is heard first when the page is read."""
+    if not answer.request.text:
+        return _("Search")
+    title = ngettext(
+        "Search: %(query)s, %(number)d result",
+        "Search: %(query)s, %(number)d results",
+        answer.total,
+    ) % {"query": answer.question.text, "number": answer.total}
+    if answer.page.number == 1:
+        return title
+    return _("%(title)s, page %(number)d") % {
+        "title": title,
+        "number": answer.page.number,
+    }
 
 
 def answer_to(request: HttpRequest) -> Answer:
