@@ -1,16 +1,24 @@
 """The search page of the public site, and the same answers for programs."""
 
-from django.http import HttpRequest
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from .answers import Answer, Request
+from .programs import answer_as_json
 from .queries import clean
+from .rate import seconds_to_wait
 from .starting_points import StartingPoints
+from .suggestions import suggestions_for
 
 MAX_PARAMETER = 80
 
@@ -34,6 +42,62 @@ def search(request):
             },
         },
     )
+
+
+@csrf_exempt  # other methods are answered by a 405, not by a form
+@require_safe
+def search_as_json(request):
+    """The same for a program, which may ask thirty times a minute."""
+    if wait := seconds_to_wait(request):
+        refusal = {"error": _("Too many searches: try again in a minute.")}
+        return as_json(refusal, status=429, headers={"Retry-After": str(wait)})
+    return as_json(answer_as_json(answer_to(request), request))
+
+
+@csrf_exempt
+@require_safe
+@cache_control(private=True, max_age=30)
+def suggestions(request):
+    """What ``q`` may be about to become; ``format=opensearch`` is for browsers."""
+    text = clean(request.GET.get("q", ""))
+    found = suggestions_for(text, Site.find_for_request(request), request)
+    if request.GET.get("format") == "opensearch":
+        return as_json(
+            [text, [suggestion.label for suggestion in found]],
+            content_type="application/x-suggestions+json",
+        )
+    return as_json([asdict(suggestion) for suggestion in found])
+
+
+@require_safe
+@cache_control(max_age=86_400)
+def opensearch(request):
+    """How a browser searches this site from its address bar.
+
+    See https://github.com/dewitt/opensearch, version 1.1.
+    """
+    return render(
+        request,
+        "search/opensearch.xml",
+        {
+            "search_url": request.build_absolute_uri(reverse("search")),
+            "suggestions_url": request.build_absolute_uri(
+                reverse("search-suggestions")
+            ),
+            "description_url": request.build_absolute_uri(),
+            "icon_url": request.build_absolute_uri(static("img/favicon-32.png")),
+        },
+        content_type="application/opensearchdescription+xml; charset=utf-8",
+    )
+
+
+def as_json(content, **options) -> HttpResponse:
+    """JSON that reads as French, and that search engines leave alone."""
+    response = JsonResponse(
+        content, safe=False, json_dumps_params={"ensure_ascii": False}, **options
+    )
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def title_of(answer: Answer) -> str:
