@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -39,6 +39,25 @@ class Request:
         """The facets that narrow the search down, by the names of their parameters."""
         values = (self.kind, self.territory, self.theme, self.year)
         return dict(zip(FACETS, values, strict=True))
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.chosen.values())
+
+    @property
+    def widened(self) -> "Request":
+        """The same without the facets."""
+        return replace(self, kind="", territory="", theme="", year="")
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What an address says of it, but for the page; empty when it says nothing."""
+        return {
+            "q": self.text,
+            **self.chosen,
+            "tri": "date" if self.by_date else "",
+            "exact": "1" if self.is_exact else "",
+        }
 
 
 @dataclass(frozen=True)
@@ -114,6 +133,10 @@ class Answer:
             Facet(name, label, self.labels.options(name, self.narrowed.counts[name]))
             for name, label in FACETS.items()
         ]
+
+    @property
+    def can_be_narrowed(self) -> bool:
+        return any(facet.options for facet in self.facets)
 
     @cached_property
     def hits(self) -> list[Hit]:

@@ -123,7 +123,8 @@ class Labels:
             for slug, label in shown.items()
         ]
         if value and value not in shown:
-            options.append(Option(value, value, 0, True))
+            label = KINDS.label(value) if name == "genre" else value
+            options.append(Option(value, label, 0, True))
         if name == "annee":
             options.sort(key=lambda option: option.value, reverse=True)
         else:

@@ -1,77 +1,62 @@
-"""The search for programs: JSON with the parameters and the rights of the page."""
+"""Answers for programs: the same as on the page, as JSON."""
 
-from django.core.cache import cache
-from django.http import HttpRequest, JsonResponse
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
 
 from .answers import Answer, Hit, Segment
-
-# What one address may ask, in so many seconds.
-REQUESTS, WINDOW = 30, 60
+from .facets import Facet
 
 
-def answer_as_json(request: HttpRequest, answer: Answer) -> JsonResponse:
-    """An answer as data: addresses are absolute, times in seconds and in figures."""
+def answer_as_json(answer: Answer, request: HttpRequest) -> dict:
+    """All that a page of results shows; addresses are absolute."""
     question, page = answer.question, answer.page
-    return JsonResponse(
-        {
-            "query": question.text,
-            "corrected_from": question.typed if question.is_corrected else None,
-            "approximate": answer.is_approximate,
-            "total": answer.total,
-            "page": page.number,
-            "pages": page.paginator.num_pages,
-            "facets": {
-                facet.name: [
-                    {"value": o.value, "label": o.label, "count": o.count}
-                    for o in facet.options
-                ]
-                for facet in answer.facets
-            },
-            "results": [hit_as_data(hit, request) for hit in answer.hits],
-        },
-        json_dumps_params={"ensure_ascii": False},
-    )
-
-
-def hit_as_data(hit: Hit, request: HttpRequest) -> dict:
     return {
-        "title": "".join(piece.text for piece in hit.title),
-        "url": request.build_absolute_uri(hit.url),
-        "kind": hit.kind,
-        "place": hit.place,
-        "date": hit.date and timezone.localtime(hit.date).date().isoformat(),
-        "excerpt": str(hit.excerpt),
-        "segments": [segment_as_data(segment, request) for segment in hit.segments],
+        "query": question.text,
+        "corrected_from": question.typed if question.is_corrected else None,
+        "approximate": answer.is_approximate,
+        "total": answer.total,
+        "page": page.number,
+        "pages": page.paginator.num_pages,
+        "facets": [facet_as_json(facet) for facet in answer.facets],
+        "results": [hit_as_json(hit, request) for hit in answer.hits],
     }
 
 
-def segment_as_data(segment: Segment, request: HttpRequest) -> dict:
+def facet_as_json(facet: Facet) -> dict:
+    options = [
+        {
+            "value": option.value,
+            "label": str(option.label),
+            "count": option.count,
+            "chosen": option.is_chosen,
+        }
+        for option in facet.options
+    ]
+    return {"name": facet.name, "label": str(facet.label), "options": options}
+
+
+def hit_as_json(hit: Hit, request: HttpRequest) -> dict:
+    return {
+        "title": text_of(hit.title),
+        "url": request.build_absolute_uri(hit.url),
+        "kind": str(hit.kind),
+        "place": hit.place,
+        "date": hit.date,
+        "excerpt": str(hit.excerpt),
+        "segments": [segment_as_json(segment, request) for segment in hit.segments],
+    }
+
+
+def segment_as_json(segment: Segment, request: HttpRequest) -> dict:
+    """``seconds`` is from the beginning of the segment; None when it isn't said."""
     return {
         "number": segment.number,
-        "question": "".join(piece.text for piece in segment.question),
+        "question": text_of(segment.question),
+        "timecode": segment.timecode or None,
         "seconds": segment.second,
-        "timecode": segment.timecode,
         "excerpt": str(segment.excerpt),
         "url": request.build_absolute_uri(segment.url),
     }
 
 
-def refuse_flood(request: HttpRequest) -> JsonResponse | None:
-    """A refusal when an address asks more than 30 times a minute; None otherwise.
-
-    The address is kept for that minute and no longer.
-    """
-    key = f"search-flood-{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, WINDOW)
-    try:
-        requests = cache.incr(key)
-    except ValueError:  # the minute ended in between
-        return None
-    if requests <= REQUESTS:
-        return None
-    refusal = _("That is many searches at once: wait a minute, then go on.")
-    response = JsonResponse({"error": refusal}, status=429)
-    response["Retry-After"] = str(WINDOW)
-    return response
+def text_of(pieces) -> str:
+    return "".join(piece.text for piece in pieces)

@@ -60,8 +60,9 @@ def visible_passages(site):
     )
 
 
-def is_public_page(site) -> Q:
-    pages = visible_to_public(Page.objects.filter(pk=OuterRef("entry__page")), site)
+def is_public_page(site, page="entry__page") -> Q:
+    """Whether the public may read a page, which ``page`` names from a passage."""
+    pages = visible_to_public(Page.objects.filter(pk=OuterRef(page)), site)
     return Q(Exists(pages))
 
 

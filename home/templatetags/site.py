@@ -51,6 +51,17 @@ def site_footer(context):
     }
 
 
+@register.simple_tag(takes_context=True)
+def site_name(context):
+    return settings_for(context["request"]).name
+
+
+@register.simple_tag(takes_context=True)
+def sections(context):
+    """The sections under the home page, as links."""
+    return navigation_for(context["request"]).sections
+
+
 @register.inclusion_tag("home/page_meta.html", takes_context=True)
 def page_meta(context):
     """Title, description, canonical address and Open Graph.

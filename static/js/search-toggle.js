@@ -41,3 +41,8 @@ class RelaisSearch extends HTMLElement {
 }
 
 customElements.define("relais-search", RelaisSearch);
+
+// What completes a search is fetched when a field is entered for the first time.
+document.addEventListener("focusin", ({ target }) => {
+  if (target.closest("relais-suggestions")) import("./suggestions.js");
+});

@@ -54,6 +54,8 @@ PAGES = {
     "standard page": "/accessibilite/",
     "search": "/recherche/",
     "search with results": "/recherche/?q=fibre",
+    "search with a slip": "/recherche/?q=haut+debi",
+    "search narrowed down": "/recherche/?q=caplat&genre=interview&territoire=lozere",
     "search without results": "/recherche/?q=xyzzyx",
     "login": "/_util/login/",
 }

@@ -43,7 +43,7 @@ BUDGETS = {
     "/themes/reseaux/": 8,
     "/personnes/une-autrice/": 9,
     "/organisations/une-redaction/": 9,
-    "/recherche/?q=article": 5,
+    "/recherche/?q=article": 12,
 }
 
 

@@ -41,7 +41,7 @@ def test_the_parameters_of_the_page_are_taken(home, reader, published):
     answer = reader.get("/recherche.json?q=fible&genre=brief").json()
     assert [found["title"] for found in answer["results"]] == ["La fibre au village"]
     assert (answer["query"], answer["corrected_from"]) == ("fibre", "fible")
-    assert {o["value"]: o["count"] for o in answer["facets"]["genre"]} == {
+    assert {o["value"]: o["count"] for o in answer["facets"][0]["options"]} == {
         "brief": 1,
         "article": 1,
     }
@@ -53,8 +53,8 @@ def test_many_searches_at_once_are_refused_for_a_minute(home, reader):
     statuses = [reader.get("/recherche.json?q=a").status_code for _ in range(31)]
     assert statuses == [200] * 30 + [429]
     refusal = reader.get("/recherche.json?q=a")
-    assert refusal["Retry-After"] == "60"
-    assert "attendez une minute" in refusal.json()["error"]
+    assert 0 < int(refusal["Retry-After"]) <= 60
+    assert "réessayez" in refusal.json()["error"]
     assert reader.get("/recherche/?q=a").status_code == 200
 
 
@@ -66,11 +66,11 @@ def test_browsers_can_add_the_search(home, reader):
     page = reader.get("/recherche/").content.decode()
     assert 'rel="search" type="application/opensearchdescription+xml"' in page
     response = reader.get("/opensearch.xml")
-    assert response["Content-Type"] == "application/opensearchdescription+xml"
+    assert response["Content-Type"].startswith("application/opensearchdescription+xml")
     description = ElementTree.fromstring(response.content)  # noqa: S314 our own
     templates = [url.get("template") for url in description.iter(f"{NAMESPACE}Url")]
     assert templates == [
         "http://testserver/recherche/?q={searchTerms}",
-        "http://testserver/recherche.json?q={searchTerms}",
+        "http://testserver/recherche/suggestions.json?q={searchTerms}&format=opensearch",
         "http://testserver/opensearch.xml",
     ]

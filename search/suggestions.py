@@ -1,0 +1,136 @@
+"""What a reader may be about to type: titles, themes, people, and words."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from editorial.models import Story, Theme
+
+from . import queries
+from .engines import engine, has_rows
+from .facets import KINDS
+from .french import fold, words
+from .models import Entry, IndexState, Word
+from .results import is_named_in_public, is_public_page, visible_passages
+
+SHORTEST = 2
+MOST = 8
+# Titles, themes and people leave room for words; one kind leaves room for others.
+MOST_NAMED = 6
+MOST_OF_ONE_SORT = 3
+# Of what begins like that, so much is looked at.
+CANDIDATES, MOST_THEMES = 60, 300
+WORDS = 8
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    label: str
+    kind: str
+    url: str
+
+
+def suggestions_for(text: str, site, http_request=None) -> list[Suggestion]:
+    """At most eight, of what the public may read, in four queries."""
+    text = queries.clean(text)
+    typed = list(words(text))
+    prefix = " ".join(word.folded for word in typed)
+    if len(prefix) < SHORTEST:
+        return []
+    found = entries_named(prefix, site, http_request) + themes_named(prefix, site)
+    named = unlike(found)[:MOST_NAMED]
+    known = {fold(text), *(fold(suggestion.label) for suggestion in named)}
+    longer = completions(text, typed[-1], site)
+    new = [suggestion for suggestion in longer if fold(suggestion.label) not in known]
+    return named + new[: MOST - len(named)]
+
+
+def entries_named(prefix: str, site, http_request) -> list[Suggestion]:
+    """Pages and people whose name has a word that begins so, shortest names first.
+
+    At most three of pages that tell stories, and three of each other kind.
+    """
+    beginning = Entry.objects.filter(
+        Q(folded__startswith=prefix) | Q(folded__contains=f" {prefix}")
+    )
+    candidates = beginning.order_by("folded", "pk").values("pk")[:CANDIDATES]
+    entries = (
+        Entry.objects.filter(pk__in=candidates)
+        .filter(
+            Q(page__isnull=False) & is_public_page(site, "page")
+            | Q(page=None) & is_named_in_public(site)
+        )
+        .select_related("page", "person", "organisation")
+    )
+    ordered = sorted(
+        entries,
+        key=lambda e: (not e.folded.startswith(prefix), len(e.folded), e.folded, e.pk),
+    )
+    sorts, kept = Counter(), []
+    for entry in ordered:
+        sort = entry.kind if entry.date is None else "story"
+        sorts[sort] += 1
+        if sorts[sort] <= MOST_OF_ONE_SORT:
+            kept.append(suggestion_of(entry, http_request))
+    return kept
+
+
+def suggestion_of(entry: Entry, http_request) -> Suggestion:
+    if entry.page:
+        url = entry.page.get_url(http_request)
+    else:
+        url = (entry.person or entry.organisation).get_absolute_url()
+    return Suggestion(entry.title, KINDS.label(entry.kind), url)
+
+
+def themes_named(prefix: str, site) -> list[Suggestion]:
+    """Themes of public stories; their names are folded here, as they are few."""
+    stories = Story.objects.visible_to_public(site).values("pk")
+    themes = Theme.objects.filter(stories__in=stories).distinct()[:MOST_THEMES]
+    return [
+        Suggestion(theme.name, _("Theme"), theme.get_absolute_url())
+        for theme in themes
+        if f" {prefix}" in f" {' '.join(word.folded for word in words(theme.name))}"
+    ][:MOST_OF_ONE_SORT]
+
+
+def unlike(suggestions: list[Suggestion]) -> list[Suggestion]:
+    """Without those that lead where another one leads."""
+    return list({suggestion.url: suggestion for suggestion in suggestions}.values())
+
+
+def completions(text: str, last, site) -> list[Suggestion]:
+    """What was typed with its last word completed, the commonest word first.
+
+    One word for each stem, and only those that something public holds.
+    """
+    if len(last.folded) < SHORTEST:
+        return []
+    longer = Word.objects.filter(folded__startswith=last.folded)
+    by_stem = {}
+    for word in longer.order_by("-passages", "folded")[: 2 * WORDS]:
+        by_stem.setdefault(word.stem, word.shown)
+    seen = visible_stems(list(by_stem)[:WORDS], site)
+    texts = (text[: last.start] + by_stem[stem] for stem in by_stem if stem in seen)
+    return [
+        Suggestion(
+            completed,
+            _("Search"),
+            f"{reverse('search')}?{urlencode({'q': completed})}",
+        )
+        for completed in texts
+    ]
+
+
+def visible_stems(stems: list[str], site) -> set[str]:
+    """Those that the public may read somewhere, in one query."""
+    if not stems:
+        return set()
+    passages = visible_passages(site)
+    asked = [has_rows(passages.filter(engine().holds((stem,)))) for stem in stems]
+    answers = IndexState.objects.values_list(*asked).first() or ()
+    return {stem for stem, seen in zip(stems, answers, strict=False) if seen}
