@@ -52,7 +52,6 @@ def set_up_django(url: str, folder: str):
         DJANGO_SETTINGS_MODULE="config.settings.dev",
     )
     import django
-
     from django.conf import settings
 
     # Wagtail's own index is filled in bulk, and only where it is measured.
