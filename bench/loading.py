@@ -123,9 +123,10 @@ def analyze():
 
 def announced(things: Sequence, done: str) -> Iterator:
     """The same things; how far it is stands on the error stream."""
+    step = max(len(things) // 50, 1)
     for number, thing in enumerate(things, 1):
         yield thing
-        if number % 1_000 == 0 or number == len(things):
+        if number % step == 0 or number == len(things):
             sys.stderr.write(f"\r{number}/{len(things)} {done} ")
             sys.stderr.flush()
     sys.stderr.write("\n")
