@@ -3,13 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 TEMPLATES = $$(git ls-files -co --exclude-standard -- '*.html' ':!tests/')
 
-.PHONY: help run test lint format requirements messages screenshots
+.PHONY: help run test lint format bench requirements messages screenshots
 
 help:
 	@echo "make run [PORT=8000]   serve the site, with the demo publication the first time"
 	@echo "make test              the whole suite; PostgreSQL too when DATABASE_URL names one"
 	@echo "make lint              style, templates, import contract, migrations, deployment"
 	@echo "make format            put code and templates into the house's form"
+	@echo "make bench SET=folder  measure the search; SCALE=50000 times it (PostgreSQL: DATABASE_URL)"
 	@echo "make messages          renew the French catalogue (needs gettext)"
 	@echo "make screenshots       renew the pictures in docs/ (needs Chromium)"
 	@echo "make requirements      pin the newest versions that requirements/*.in allow"
@@ -38,8 +39,11 @@ format: .venv/dev.txt
 	$(BIN)/ruff format .
 	-$(BIN)/djade --target-version 5.2 $(TEMPLATES)
 
+bench: .venv/bench.txt
+	$(BIN)/python -m bench.search $(SET) $(if $(SCALE),--scale $(SCALE))
+
 requirements: .venv/dev.txt
-	for name in run dev; do \
+	for name in run dev bench; do \
 		$(BIN)/uv pip compile --upgrade --universal --python-version 3.11 \
 			--generate-hashes --no-emit-index-url \
 			--custom-compile-command "make requirements" \
