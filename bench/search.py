@@ -85,18 +85,13 @@ def our_ranking(keys: dict[int, int]) -> Callable[[str], list[int]]:
     """What a reader's query finds, by the keys of the texts."""
     from wagtail.models import Site
 
-    from search.engines import engine
-    from search.results import matches_of, visible_passages
+    from search.results import matches_of
     from search.understanding import understand
 
     site = Site.objects.get(is_default_site=True)
-    passages = visible_passages(site)
-
-    def is_visible(stem):
-        return passages.filter(engine().holds((stem,))).exists()
 
     def ranking(query):
-        matches = matches_of(understand(query, {}, is_visible), site)
+        matches = matches_of(understand(query, {}), site)
         return [keys[found.entry] for found in matches.found]
 
     return ranking
@@ -167,7 +162,7 @@ def whole_answer() -> Callable[[str], None]:
     http_request = RequestFactory().get("/")
 
     def answer(query):
-        whole = Answer(Request(query), site, {}, http_request)
+        whole = Answer(Request(query), site, http_request)
         return whole.hits, whole.facets, whole.total
 
     return answer
