@@ -7,10 +7,11 @@ from datetime import datetime
 from functools import cached_property
 
 from django.core.paginator import Paginator
+from django.db.models.expressions import RawSQL
 
 from library.timecodes import format_timecode
 
-from .engines import engine
+from .engines import engine, has_rows
 from .facets import FACETS, KINDS, Facet, Labels, Narrowed
 from .highlights import Excerpt, Piece, excerpt, highlight
 from .models import Passage
@@ -118,8 +119,8 @@ class Answer:
             )
         self.page = Paginator(found, HITS_PER_PAGE).get_page(request.page)
 
-    def is_visible(self, stem: str) -> bool:
-        return visible_passages(self.site).filter(engine().holds((stem,))).exists()
+    def is_visible(self, stem: str) -> RawSQL:
+        return has_rows(visible_passages(self.site).filter(engine().holds((stem,))))
 
     @property
     def total(self) -> int:

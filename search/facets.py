@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -80,14 +81,19 @@ class Labels:
     def __init__(self, found: list[Found], site, values: Mapping[str, str]):
         self.values = values
         self.themes, self.territories = {}, {}
-        themes = {key for one in found for key in one.themes}
-        if themes:
-            rows = Theme.objects.filter(pk__in=themes)
-            self.themes = named_by_key(rows.values_list("pk", "slug", "name"))
-        places = {key for one in found for key in one.territories}
-        if places:
-            rows = TerritoryPage.objects.visible_to_public(site).filter(pk__in=places)
-            self.territories = named_by_key(rows.values_list("pk", "slug", "title"))
+        places = TerritoryPage.objects.visible_to_public(site).filter(
+            pk__in={key for one in found for key in one.territories}
+        )
+        themes = Theme.objects.filter(
+            pk__in={key for one in found for key in one.themes}
+        )
+        # One query for both.
+        rows = rows_of(places, "place", "title").union(
+            rows_of(themes, "theme", "name"), all=True
+        )
+        for sort, key, slug, name in rows:
+            named = self.territories if sort == "place" else self.themes
+            named[key] = slug, name
 
     @cached_property
     def chosen(self) -> dict[str, set]:
@@ -134,8 +140,8 @@ class Labels:
         return (self.territories if name == "territoire" else self.themes).get(key)
 
 
-def named_by_key(rows) -> dict[int, tuple[str, str]]:
-    return {key: (slug, name) for key, slug, name in rows}
+def rows_of(rows, sort: str, name: str):
+    return rows.order_by().values_list(Value(sort), "pk", "slug", name)
 
 
 def keys_named(labels: dict[int, tuple[str, str]], slug: str) -> set[int]:
