@@ -13,8 +13,9 @@ from editorial.models import Story, Theme
 from . import queries
 from .engines import engine, has_rows
 from .facets import KINDS
-from .french import fold, words
-from .models import Entry, IndexState, Word
+from .french import Word, fold, words
+from .models import Entry, IndexState
+from .models import Word as LexiconWord
 from .results import is_named_in_public, is_public_page, visible_passages
 
 SHORTEST = 2
@@ -37,14 +38,14 @@ class Suggestion:
 def suggestions_for(text: str, site, http_request=None) -> list[Suggestion]:
     """At most eight, of what the public may read, in four queries."""
     text = queries.clean(text)
-    typed = list(words(text))
+    typed = list(words(text))[: queries.MAX_WORDS]
     prefix = " ".join(word.folded for word in typed)
     if len(prefix) < SHORTEST:
         return []
     found = entries_named(prefix, site, http_request) + themes_named(prefix, site)
     named = unlike(found)[:MOST_NAMED]
     known = {fold(text), *(fold(suggestion.label) for suggestion in named)}
-    longer = completions(text, typed[-1], site)
+    longer = completions(text, typed, site)
     new = [suggestion for suggestion in longer if fold(suggestion.label) not in known]
     return named + new[: MOST - len(named)]
 
@@ -103,19 +104,22 @@ def unlike(suggestions: list[Suggestion]) -> list[Suggestion]:
     return list({suggestion.url: suggestion for suggestion in suggestions}.values())
 
 
-def completions(text: str, last, site) -> list[Suggestion]:
+def completions(text: str, typed: list[Word], site) -> list[Suggestion]:
     """What was typed with its last word completed, the commonest word first.
 
-    One word for each stem, and only those that something public holds.
+    One word for each stem, and only those that something public holds together with
+    the words before it.
     """
+    *before, last = typed
     if len(last.folded) < SHORTEST:
         return []
-    longer = Word.objects.filter(folded__startswith=last.folded)
+    longer = LexiconWord.objects.filter(folded__startswith=last.folded)
     by_stem = {}
     for word in longer.order_by("-passages", "folded")[: 2 * WORDS]:
         by_stem.setdefault(word.stem, word.shown)
-    seen = visible_stems(list(by_stem)[:WORDS], site)
-    texts = (text[: last.start] + by_stem[stem] for stem in by_stem if stem in seen)
+    given = [word.stem for word in before if word.stem]
+    seen = seen_with(given, list(by_stem)[:WORDS], site)
+    texts = (text[: last.start] + by_stem[stem] for stem in seen)
     return [
         Suggestion(
             completed,
@@ -126,11 +130,18 @@ def completions(text: str, last, site) -> list[Suggestion]:
     ]
 
 
-def visible_stems(stems: list[str], site) -> set[str]:
-    """Those that the public may read somewhere, in one query."""
+def seen_with(given: list[str], stems: list[str], site) -> list[str]:
+    """The stems that a public passage holds together with those given, in one query."""
     if not stems:
-        return set()
+        return []
     passages = visible_passages(site)
-    asked = [has_rows(passages.filter(engine().holds((stem,)))) for stem in stems]
+    asked = [
+        has_rows(passages.filter(engine().holds(all_stems([*given, stem]))))
+        for stem in stems
+    ]
     answers = IndexState.objects.values_list(*asked).first() or ()
-    return {stem for stem, seen in zip(stems, answers, strict=False) if seen}
+    return [stem for stem, seen in zip(stems, answers, strict=False) if seen]
+
+
+def all_stems(stems: list[str]) -> queries.Condition:
+    return queries.all_of([(stem,) for stem in dict.fromkeys(stems)])

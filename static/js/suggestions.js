@@ -21,6 +21,7 @@ class RelaisSuggestions extends HTMLElement {
     this.#list ??= this.#newList();
     this.#status ??= this.#newStatus();
     this.append(this.#list, this.#status);
+    this.#dress();
     for (const [name, value] of Object.entries({
       role: "combobox",
       "aria-autocomplete": "list",
@@ -40,12 +41,20 @@ class RelaisSuggestions extends HTMLElement {
     this.#forget();
   }
 
+  /** The style sheet comes with the first field of the page that is entered. */
+  #dress() {
+    const href = this.dataset.style;
+    if (document.querySelector(`link[href="${href}"]`)) return;
+    const link = document.createElement("link");
+    document.head.append(Object.assign(link, { rel: "stylesheet", href }));
+  }
+
   #newList() {
     const list = document.createElement("ul");
     list.id = `${this.#input.id}-suggestions`;
-    list.className = "suggestions__list";
+    list.className = "suggestions";
     list.role = "listbox";
-    list.ariaLabel = this.dataset.label;
+    list.setAttribute("aria-labelledby", `${this.#input.id}-label`);
     list.hidden = true;
     // The field keeps the focus while an option is pressed.
     list.addEventListener("mousedown", (event) => event.preventDefault());
@@ -93,10 +102,10 @@ class RelaisSuggestions extends HTMLElement {
     this.#found = found;
     this.#list.replaceChildren(...found.map((one, index) => this.#option(one, index)));
     this.#open(found.length > 0);
-    const { none, one, many } = this.dataset;
-    const said = found.length > 1 ? many : found.length ? one : none;
-    this.#status.textContent = this.#input.value.trim().length < SHORTEST
-      ? "" : said.replace("{}", found.length);
+    const isAsked = this.#input.value.trim().length >= SHORTEST;
+    this.#status.textContent = isAsked
+      ? this.dataset.said.replace("{}", found.length)
+      : "";
   }
 
   #option({ label, kind }, index) {
