@@ -20,7 +20,7 @@ from .index import write_index
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 9
+MOST_QUERIES = 12
 
 
 def ask(reader, q="", **parameters):

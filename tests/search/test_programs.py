@@ -103,6 +103,7 @@ def test_answers_for_programs_say_what_the_page_shows(published, reader):
                         "question": "Et ici ?",
                         "timecode": "0:04",
                         "seconds": 4.0,
+                        "excerpt": "Bonjour. La fibre arrive.",
                         "url": "http://testserver/entretiens/rencontre/#q1-t4",
                     }
                 ],
