@@ -18,6 +18,7 @@ from tests.editorial.factories import SeriesFactory, ThemeFactory
 from tests.interviews.factories import InterviewPageFactory, said, segment
 from tests.library.factories import ImageFactory, VideoFactory
 from tests.people.factories import OrganisationFactory, PersonFactory
+from tests.search.index import write_index
 from tests.territories.factories import (
     FigureBlockFactory,
     InitiativeBlockFactory,
@@ -206,12 +207,14 @@ def count_queries(reader, address):
 
 def test_budgets_hold_and_nothing_grows_with_the_number_of_stories(home, reader):
     publication = Publication(home)
+    write_index()
     with_10 = {address: len(count_queries(reader, address)) for address in BUDGETS}
     over = {address: n for address, n in with_10.items() if n > BUDGETS[address]}
     assert over == {}
 
     publication.publish(90)
     publication.publish_interviews(20)
+    write_index()
     with_100 = {address: len(count_queries(reader, address)) for address in BUDGETS}
     grown = {address: n for address, n in with_100.items() if n > with_10[address]}
     assert grown == {}

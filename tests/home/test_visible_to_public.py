@@ -3,6 +3,8 @@
 Every new public surface joins this test the day it is born.
 """
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -10,7 +12,7 @@ from articles.models import ArticleIndexPage
 from editorial.models import Credit, FollowUp, Guest
 from home.models import FeaturedStory, StandardPage
 from interviews.models import InterviewIndexPage
-from territories.models import TerritoryIndexPage, TerritoryPage
+from territories.models import TerritoryActor, TerritoryIndexPage, TerritoryPage
 from tests.articles.factories import ArticlePageFactory
 from tests.editorial.factories import SeriesFactory, ThemeFactory
 from tests.interviews.factories import InterviewPageFactory, segment
@@ -23,6 +25,7 @@ from tests.moderation.states import (
     states_named_in,
 )
 from tests.people.factories import OrganisationFactory, PersonFactory
+from tests.search.index import write_index_with_what_is_hidden
 from tests.territories.factories import OfficialFigureFactory, TerritoryPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -62,9 +65,10 @@ class Publication:
 
 
 @pytest.fixture
-def publication(home, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):  # the search reads them
-        return Publication(home)
+def publication(home, monkeypatch):
+    made = Publication(home)
+    write_index_with_what_is_hidden(monkeypatch)
+    return made
 
 
 def read(reader, address, status=200):
@@ -230,9 +234,10 @@ class Filmed:
 
 
 @pytest.fixture
-def filmed(home, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):  # the search reads them
-        return Filmed(home)
+def filmed(home, monkeypatch):
+    made = Filmed(home)
+    write_index_with_what_is_hidden(monkeypatch)
+    return made
 
 
 @pytest.mark.parametrize(
@@ -284,9 +289,10 @@ class Places:
 
 
 @pytest.fixture
-def places(home, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):  # the search reads them
-        return Places()
+def places(home, monkeypatch):
+    made = Places()
+    write_index_with_what_is_hidden(monkeypatch)
+    return made
 
 
 @pytest.mark.parametrize(
@@ -404,3 +410,92 @@ def test_home_page_of_another_site_shows_none_of_ours(publication, reader):
         reverse("theme", args=["reseaux"]), headers={"host": "ailleurs"}
     )
     assert states_named_in(response.content.decode()) == set()
+
+
+# The search: its index still knows what was public a moment ago.
+
+SEARCHES = [
+    "/recherche/?q=R%C3%A9cit",
+    "/recherche/?q=R%C3%A9cit&tri=date",
+    "/recherche/?q=R%C3%A9cit+introuvable",
+    "/recherche.json?q=R%C3%A9cit",
+    "/recherche/suggestions.json?q=r%C3%A9c",
+    "/recherche/suggestions.json?q=r%C3%A9c&format=opensearch",
+]
+
+
+def without_marks(page):
+    return re.sub("</?mark>", "", page)
+
+
+@pytest.mark.parametrize("address", SEARCHES)
+@pytest.mark.parametrize("kind", ["publication", "filmed", "places"])
+def test_search(kind, address, request, reader):
+    request.getfixturevalue(kind)
+    assert states_named_in(without_marks(read(reader, address))) == {LIVE}
+
+
+@pytest.mark.parametrize("address", ["/recherche/", "/recherche.json"])
+def test_words_of_a_transcript(filmed, reader, address):
+    page = without_marks(read(reader, f"{address}?q=Paroles+du"))
+    assert states_named_in(page) == {LIVE}
+    assert "Paroles du Récit visible" in page or "recit-visible/#q1-t0" in page
+
+
+@pytest.mark.parametrize("kind", ["publication", "filmed", "places"])
+def test_counts_beside_the_facets(kind, request, reader):
+    request.getfixturevalue(kind)
+    answer = reader.get("/recherche/?q=R%C3%A9cit").context["answer"]
+    assert answer.total == 1
+    assert {o.count for facet in answer.facets for o in facet.options} == {1}
+
+
+@pytest.mark.parametrize("kind", ["publication", "filmed", "places"])
+@pytest.mark.parametrize("state", HIDDEN)
+def test_words_that_only_hidden_pages_hold(kind, state, request, reader):
+    request.getfixturevalue(kind)
+    assert read(reader, f"/recherche/suggestions.json?q={state[:5]}") == "[]"
+    assert reader.get(f"/recherche/?q={state}").context["answer"].total == 0
+    slip = state[:-2] + state[-1] + state[-2]
+    assert reader.get(f"/recherche.json?q={slip}").json()["query"] == slip
+
+
+def name_a_witness(page):
+    """Somebody whom nothing but this page names, as its type does it."""
+    witness = PersonFactory(name=f"Témoin {page.slug}")
+    if isinstance(page, TerritoryPage):
+        TerritoryActor.objects.create(territory=page, person=witness)
+    elif hasattr(page, "segments"):
+        Guest.objects.create(story=page.story_ptr, person=witness)
+    else:
+        Credit.objects.create(story=page.story_ptr, person=witness)
+
+
+@pytest.mark.parametrize("kind", ["publication", "filmed", "places"])
+def test_people_that_only_hidden_pages_name(kind, request, reader, monkeypatch):
+    made = request.getfixturevalue(kind)
+    names = {"publication": "stories", "filmed": "interviews", "places": "places"}
+    for page in getattr(made, names[kind]).values():
+        name_a_witness(page)
+    write_index_with_what_is_hidden(monkeypatch)
+    for address in (
+        "/recherche/?q=t%C3%A9moin",
+        "/recherche.json?q=t%C3%A9moin",
+        "/recherche/suggestions.json?q=t%C3%A9m",
+    ):
+        assert states_named_in(read(reader, address)) == {LIVE}
+    answer = reader.get("/recherche/?q=t%C3%A9moin").context["answer"]
+    assert (answer.total, answer.facets[0].options[0].count) == (1, 1)
+
+
+def test_facets_of_hidden_territories(home, reader, monkeypatch):
+    hidden = TerritoryPageFactory(title="Territoire caché", slug="cache")
+    ArticlePageFactory(title="Par ici", territories=[hidden])
+    hidden.live = False
+    hidden.save()
+    write_index_with_what_is_hidden(monkeypatch)
+    for address in ("/recherche/?q=ici", "/recherche.json?q=ici"):
+        page = read(reader, address)
+        assert "Par ici" in without_marks(page) or "par-ici" in page
+        assert "Territoire caché" not in page
+    assert reader.get("/recherche.json?q=ici&territoire=cache").json()["total"] == 0
