@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -20,11 +20,10 @@ from .results import is_named_in_public, is_public_page, visible_passages
 
 SHORTEST = 2
 MOST = 8
-# Titles, themes and people leave room for words; one kind leaves room for others.
-MOST_NAMED = 6
-MOST_OF_ONE_SORT = 3
+# Titles and themes leave room for words; one sort of titles leaves room for others.
+MOST_ENTRIES, MOST_OF_ONE_SORT, MOST_THEMES = 4, 3, 2
 # Of what begins like that, so much is looked at.
-CANDIDATES, MOST_THEMES = 60, 300
+CANDIDATES, CANDIDATE_THEMES = 60, 300
 WORDS = 8
 
 
@@ -42,8 +41,7 @@ def suggestions_for(text: str, site, http_request=None) -> list[Suggestion]:
     prefix = " ".join(word.folded for word in typed)
     if len(prefix) < SHORTEST:
         return []
-    found = entries_named(prefix, site, http_request) + themes_named(prefix, site)
-    named = unlike(found)[:MOST_NAMED]
+    named = entries_named(prefix, site, http_request) + themes_named(prefix, site)
     known = {fold(text), *(fold(suggestion.label) for suggestion in named)}
     longer = completions(text, typed, site)
     new = [suggestion for suggestion in longer if fold(suggestion.label) not in known]
@@ -53,12 +51,13 @@ def suggestions_for(text: str, site, http_request=None) -> list[Suggestion]:
 def entries_named(prefix: str, site, http_request) -> list[Suggestion]:
     """Pages and people whose name has a word that begins so, shortest names first.
 
-    At most three of pages that tell stories, and three of each other kind.
+    At most three are stories, and three of each other kind.
     """
     beginning = Entry.objects.filter(
         Q(folded__startswith=prefix) | Q(folded__contains=f" {prefix}")
     )
-    candidates = beginning.order_by("folded", "pk").values("pk")[:CANDIDATES]
+    first = Case(When(folded__startswith=prefix, then=0), default=1)
+    candidates = beginning.order_by(first, "folded", "pk").values("pk")[:CANDIDATES]
     entries = (
         Entry.objects.filter(pk__in=candidates)
         .filter(
@@ -77,7 +76,7 @@ def entries_named(prefix: str, site, http_request) -> list[Suggestion]:
         sorts[sort] += 1
         if sorts[sort] <= MOST_OF_ONE_SORT:
             kept.append(suggestion_of(entry, http_request))
-    return kept
+    return kept[:MOST_ENTRIES]
 
 
 def suggestion_of(entry: Entry, http_request) -> Suggestion:
@@ -90,18 +89,14 @@ def suggestion_of(entry: Entry, http_request) -> Suggestion:
 
 def themes_named(prefix: str, site) -> list[Suggestion]:
     """Themes of public stories; their names are folded here, as they are few."""
-    stories = Story.objects.visible_to_public(site).values("pk")
-    themes = Theme.objects.filter(stories__in=stories).distinct()[:MOST_THEMES]
+    stories = Story.objects.visible_to_public(site)
+    told = Exists(stories.filter(themes=OuterRef("pk")))
+    themes = Theme.objects.filter(told)[:CANDIDATE_THEMES]
     return [
         Suggestion(theme.name, _("Theme"), theme.get_absolute_url())
         for theme in themes
         if f" {prefix}" in f" {' '.join(word.folded for word in words(theme.name))}"
-    ][:MOST_OF_ONE_SORT]
-
-
-def unlike(suggestions: list[Suggestion]) -> list[Suggestion]:
-    """Without those that lead where another one leads."""
-    return list({suggestion.url: suggestion for suggestion in suggestions}.values())
+    ][:MOST_THEMES]
 
 
 def completions(text: str, typed: list[Word], site) -> list[Suggestion]:
