@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
 from django.db.models import Value
 from django.utils import timezone
@@ -151,24 +153,35 @@ class Narrowed:
     """
 
     def __init__(self, found: list[Found], chosen: dict[str, set]):
-        self.found = []
-        self.counts = {name: Counter() for name in FACETS}
-        for one in found:
-            keys = keys_of(one)
-            missed = [
-                name for name, wanted in chosen.items() if wanted.isdisjoint(keys[name])
-            ]
-            if not missed:
-                self.found.append(one)
-            for name in FACETS if not missed else missed if len(missed) == 1 else ():
-                self.counts[name].update(keys[name])
+        self.found = under(found, chosen)
+        self.counts = {}
+        for name, keys_of in KEYS.items():
+            others = {other: keys for other, keys in chosen.items() if other != name}
+            left = under(found, others)
+            self.counts[name] = Counter(chain.from_iterable(map(keys_of, left)))
 
 
-def keys_of(found: Found) -> dict[str, tuple]:
+def under(found: list[Found], chosen: dict[str, set]) -> list[Found]:
+    """What is left of all that was found, in the same order."""
+    for name, wanted in chosen.items():
+        found = [one for one in found if not wanted.isdisjoint(KEYS[name](one))]
+    return found
+
+
+def years_of(found: Found) -> tuple[int, ...]:
+    """The year of its date, where the site is; only at New Year is it asked for."""
     date = found.date
-    return {
-        "genre": (found.kind,),
-        "territoire": found.territories,
-        "theme": found.themes,
-        "annee": (timezone.localtime(date).year,) if date else (),
-    }
+    if date is None:
+        return ()
+    if (date.month, date.day) in ((12, 31), (1, 1)):
+        date = timezone.localtime(date)
+    return (date.year,)
+
+
+# What a result has of each facet.
+KEYS = {
+    "genre": lambda found: (found.kind,),
+    "territoire": attrgetter("territories"),
+    "theme": attrgetter("themes"),
+    "annee": years_of,
+}
