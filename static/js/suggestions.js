@@ -43,7 +43,7 @@ class RelaisSuggestions extends HTMLElement {
 
   /** The style sheet comes with the first field of the page that is entered. */
   #dress() {
-    const href = this.dataset.style;
+    const href = this.dataset.css;
     if (document.querySelector(`link[href="${href}"]`)) return;
     const link = document.createElement("link");
     document.head.append(Object.assign(link, { rel: "stylesheet", href }));
