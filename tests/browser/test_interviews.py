@@ -327,14 +327,22 @@ def test_a_long_interview_is_light(newsroom):
     assert len(gzip.compress(answer.body, 6)) <= COMPRESSED_BYTES
 
 
-def test_a_long_interview_shows_without_a_long_task(newsroom, new_page):
-    """On a processor four times slower. Neighbours on this machine only add to it."""
-    longest = min(longest_task(newsroom, new_page) for _ in range(ATTEMPTS))
-    assert longest <= LONG_TASK
+def test_the_scripts_of_a_long_interview_add_no_long_task(newsroom, new_page):
+    """On a processor four times slower, beside the same page without its scripts.
+
+    Neighbours on this machine only add to either: the shortest of a few is kept.
+    """
+    bare, ours = (
+        min(longest_task(newsroom, new_page, has_scripts) for _ in range(ATTEMPTS))
+        for has_scripts in (False, True)
+    )
+    assert ours <= bare + LONG_TASK
 
 
-def longest_task(newsroom, new_page):
+def longest_task(newsroom, new_page, has_scripts):
     page = new_page(viewport={"width": 1280, "height": 800})
+    if not has_scripts:
+        page.route("**/*.js", lambda route: route.abort())
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.add_init_script(WATCH_LONG_TASKS)
