@@ -336,7 +336,8 @@ def test_the_scripts_of_a_long_interview_add_no_long_task(newsroom, new_page):
         min(longest_task(newsroom, new_page, has_scripts) for _ in range(ATTEMPTS))
         for has_scripts in (False, True)
     )
-    assert ours <= bare + LONG_TASK
+    # Browsers tell of no task below 50 ms: the bare page has one that long at most.
+    assert ours <= max(bare, LONG_TASK) + LONG_TASK
 
 
 def longest_task(newsroom, new_page, has_scripts):
