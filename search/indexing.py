@@ -1,7 +1,7 @@
 """Writing the index: what can be found, its passages, and the words they hold."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db import transaction
 from wagtail.models import Page, Site
@@ -113,18 +113,18 @@ class Changes:
         """Count the words; the state of the index is saved with them."""
         if not self.number:
             return
-        write_counts(Word, self.words, self.new_word)
+        write_counts(Word, self.words, lambda name: new_word(name, self.shown))
         write_counts(Stem, self.stems, lambda stem: Stem(stem=stem))
         self.state.passages += self.passages
         self.state.stems += self.length
         self.state.save()
 
-    def new_word(self, folded: str) -> Word:
-        return Word(
-            folded=folded,
-            shown=self.shown.get(folded, folded),
-            stem=french.stem(folded),
-        )
+
+def new_word(folded: str, shown: Mapping[str, str]) -> Word:
+    """A word that the index holds for the first time, as its passages show it."""
+    return Word(
+        folded=folded, shown=shown.get(folded, folded), stem=french.stem(folded)
+    )
 
 
 def write_counts(model, differences: Counter, make):

@@ -14,6 +14,7 @@ from .indexing import (
     TO_FIND,
     as_tuple,
     lock_index,
+    new_word,
     stems_of,
     stored_entries,
     words_of,
@@ -94,7 +95,7 @@ class Rebuilding:
         with transaction.atomic():
             state = None if self.is_check else lock_index()
             words, stems, shown, passages, length = count_all()
-            self.words = self.mend(Word, words, lambda w: new_word(w, shown[w]))
+            self.words = self.mend(Word, words, lambda name: new_word(name, shown))
             self.stems = self.mend(Stem, stems, lambda stem: Stem(stem=stem))
             state = state or IndexState.objects.filter(pk=IndexState.KEY).first()
             expected = (french.VERSION, passages, length)
@@ -147,7 +148,3 @@ def count_all():
         passages += 1
         length += passage.length
     return words, stems, shown, passages, length
-
-
-def new_word(folded: str, shown: str) -> Word:
-    return Word(folded=folded, shown=shown, stem=french.stem(folded))

@@ -14,9 +14,7 @@ from modelsearch.query import (
 )
 
 from ..french import Word, words
-
-MAX_QUERY_LENGTH = 200
-MAX_QUERY_WORDS = 20
+from ..queries import MAX_CHARACTERS, MAX_WORDS
 
 
 def indexed(text: str) -> str:
@@ -73,7 +71,7 @@ def plain_text(query: PlainText, typing: bool) -> SearchQuery | None:
 
 
 def asked_words(query: PlainText | Phrase) -> list[Word]:
-    return list(islice(words(query.query_string[:MAX_QUERY_LENGTH]), MAX_QUERY_WORDS))
+    return list(islice(words(query.query_string[:MAX_CHARACTERS]), MAX_WORDS))
 
 
 def stem_of(word: Word) -> str:
