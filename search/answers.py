@@ -105,8 +105,8 @@ class Answer:
     def __init__(self, request: Request, site, http_request=None):
         self.request, self.site, self.http_request = request, site, http_request
         synonyms = wordings(Synonym.objects.cached_groups()) if request.text else {}
-        questions = understand(request.text, synonyms)
-        matches = matches_of(questions[-1:] if request.is_exact else questions, site)
+        questions = understand(request.text, synonyms, request.is_exact)
+        matches = matches_of(questions, site)
         self.question, self.is_approximate = matches.question, matches.is_approximate
         self.labels = Labels(matches.found, site, request.chosen)
         self.narrowed = Narrowed(matches.found, self.labels.chosen)

@@ -50,16 +50,17 @@ class Question:
         return None if self.misses_some else queries.holds_all(self.clauses)
 
 
-def understand(typed: str, synonyms) -> list[Question]:
+def understand(typed: str, synonyms, is_exact=False) -> list[Question]:
     """What a reader may ask, in the words of the index, the likeliest first.
 
     ``synonyms`` are those of ``queries.clauses_of``. The last question is what was
     typed. One before it has slips corrected into words of the index: whoever takes it
-    makes sure that the public may read them (``Question.corrected``).
+    makes sure that the public may read them (``Question.corrected``). With ``is_exact``
+    nothing is corrected.
     """
     typed = queries.clean(typed)
     question = weigh(typed, typed, synonyms)
-    if not question.misses_some:
+    if is_exact or not question.misses_some:
         return [question]
     text, words = corrected(typed, question.weights)
     if not words:
