@@ -2,7 +2,7 @@
 
 from wagtail.models import Page, PageManager, PageViewRestriction
 
-from .visibility import PublicPageQuerySet
+from ..visibility import PublicPageQuerySet
 
 PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
 

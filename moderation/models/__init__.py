@@ -1,0 +1,5 @@
+"""What a page of the site is, and how it is read before the public sees it."""
+
+from .page import PublicPage, PublicPageManager
+
+__all__ = ["PublicPage", "PublicPageManager"]
