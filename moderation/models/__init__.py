@@ -1,5 +1,7 @@
 """What a page of the site is, and how it is read before the public sees it."""
 
+from .assignment import Assignment
+from .following import Following
 from .page import PublicPage, PublicPageManager
 
-__all__ = ["PublicPage", "PublicPageManager"]
+__all__ = ["Assignment", "Following", "PublicPage", "PublicPageManager"]

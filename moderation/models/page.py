@@ -10,10 +10,21 @@ PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
 class PublicPage(Page):
     """A page that is listed and served through the gate of ``visibility``."""
 
+    # Whether moderators may follow pages of this type (see ``Following``).
+    may_be_followed = False
+
     objects = PublicPageManager()
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def belongs_to(cls, content: dict) -> list[int]:
+        """Keys of the pages whose followers care for a text, as a revision tells it.
+
+        ``content`` is that of the revision: a draft may name others than what is live.
+        """
+        return []
 
     def get_view_restrictions(self):
         """Spare two queries when the page came with the answer (``for_page()``)."""
