@@ -5,13 +5,16 @@ A list is a subclass of ``DashboardList``. An app brings its own by the hook
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import CharField, Exists, IntegerField, OuterRef, Q
 from django.db.models.functions import Cast
 from django.forms import Media
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
@@ -44,8 +47,8 @@ class Entry:
     title: str
     url: str
     note: str = ""
-    since: object = None
-    until: object = None
+    since: datetime | None = None
+    due: str = ""
     quote: str = ""
     is_late: bool = False
 
@@ -207,7 +210,9 @@ class WaitingForMe(DashboardList):
                 url=edit_address(row.page_id),
                 note=self.get_note(row),
                 since=row.since,
-                until=row.due_on,
+                due=_("due on %(date)s") % {"date": date_format(row.due_on, "j F")}
+                if row.due_on
+                else "",
                 is_late=row.assignment is not None and row.assignment.is_overdue,
             )
             for row in self.waiting.fill(items)
@@ -333,7 +338,7 @@ class Scheduled(DashboardList):
             Entry(
                 title=page.get_admin_display_title(),
                 url=edit_address(page.pk),
-                until=page.scheduled_at,
+                due=date_format(localtime(page.scheduled_at), "j F Y, H:i"),
             )
             for page in items
         ]
@@ -361,7 +366,11 @@ class DashboardLists(Component):
         )
 
     def get_context_data(self, parent_context):
-        return {"lists": [one for one in self.lists if one.is_for_user() and one.count]}
+        lists = [one for one in self.lists if one.is_for_user() and one.count]
+        return {
+            "wide": [one for one in lists if one.is_wide],
+            "narrow": [one for one in lists if not one.is_wide],
+        }
 
     @property
     def media(self):

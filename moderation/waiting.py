@@ -231,7 +231,11 @@ class WaitingList:
             entry.state, entry.page = state, page
             entry.assignment = getattr(state, "assignment", None)
             task = tasks[state.current_task_state.task_id]
-            entry.actions = task.get_actions(page, self.user)
+            # To approve comes first, with a comment or without.
+            entry.actions = sorted(
+                task.get_actions(page, self.user),
+                key=lambda action: action[0] != "approve",
+            )
             entry.changes = changes_of(page)
             entry.is_own = self.user in entry.writers
             filled.append(entry)
