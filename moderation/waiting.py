@@ -110,8 +110,26 @@ class Waiting:
 
     @property
     def has_changed_since(self) -> bool:
-        """Whether the text was saved again after it was submitted."""
-        return self.task_state.revision_id != self.page.latest_revision_id
+        """Whether other words were saved after the text was submitted.
+
+        Then nobody should approve it without opening it.
+        """
+        submitted = self.task_state.revision
+        if submitted.pk == self.revision.pk:  # autosave may have written over it
+            return self.revision.created_at > self.since
+        model = self.page.specific_class
+        return bool(changed_fields(model, submitted.content, self.revision.content))
+
+    @property
+    def may_be_approved(self) -> bool:
+        return any(name == "approve" for name, *_ in self.actions)
+
+    @property
+    def decisions(self) -> list[tuple]:
+        """What can be decided from the list."""
+        if not self.has_changed_since:
+            return self.actions
+        return [action for action in self.actions if action[0] != "approve"]
 
     @property
     def comments(self) -> int:
@@ -204,7 +222,7 @@ class WaitingList:
     def fill(self, entries: list[Waiting]) -> list[Waiting]:
         """Bring what is shown of some entries; those that are gone are left out."""
         states = WorkflowState.objects.select_related(
-            "requested_by", "current_task_state", "assignment__claimed_by"
+            "requested_by", "current_task_state__revision", "assignment__claimed_by"
         ).in_bulk([entry.state_id for entry in entries])
         pages = (
             Page.objects.select_related("latest_revision__user", "live_revision")

@@ -223,6 +223,8 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail opens its own previews up
 # Mail
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
+# Nobody waits longer than that for a mail server: in seconds.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="relais@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

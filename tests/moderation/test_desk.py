@@ -97,13 +97,20 @@ def test_what_changed_against_the_live_page_is_named(desk_of):
     assert f'href="{compare}"' in html
 
 
-def test_a_text_that_was_saved_after_it_was_submitted_says_so(desk_of):
-    author = editor()
+def test_a_text_that_has_changed_since_is_opened_before_it_is_approved(desk_of):
+    author, reader = editor(), moderator()
     page = draft(author)
     submit(page, author)
-    assert "depuis sa soumission" not in desk_of(moderator())
+    page.save_revision(user=reader)  # a comment, for instance: the words are the same
+    html = desk_of(reader)
+    assert "a changé depuis sa soumission" not in html
+    assert "/approve/" in html
+    page.standfirst = "Un autre chapô."
     page.save_revision(user=author)
-    assert "depuis sa soumission" in desk_of(moderator())
+    html = desk_of(reader)
+    assert "a changé depuis sa soumission" in html
+    assert "/approve/" not in html
+    assert "/reject/" in html
 
 
 def test_open_comments_are_counted_and_resolved_ones_are_not(desk_of):
