@@ -15,7 +15,9 @@ from wagtail.models import (
 )
 from wagtail.permissions import policy_registry
 
+from .authorship import is_own_text, note_authorship
 from .changes import changed_fields
+from .fingerprint import fingerprint
 from .models import Assignment, Following, PublicPage
 
 # A newsroom where more texts wait has another problem than their order.
@@ -71,6 +73,7 @@ class Waiting:
 
     # What ``fill()`` brings for those that are shown.
     state: WorkflowState | None = None
+    step: TaskState | None = None
     page: Page | None = None
     assignment: Assignment | None = None
     actions: list[tuple] = field(default_factory=list)
@@ -88,10 +91,6 @@ class Waiting:
         )
 
     @property
-    def task_state(self) -> TaskState:
-        return self.state.current_task_state
-
-    @property
     def revision(self):
         return self.page.latest_revision
 
@@ -101,24 +100,19 @@ class Waiting:
         return self.revision.user or self.state.requested_by
 
     @property
-    def writers(self) -> set:
-        return {self.revision.user, self.state.requested_by} - {None}
-
-    @property
     def is_new(self) -> bool:
         return not self.page.live
 
     @property
     def has_changed_since(self) -> bool:
-        """Whether other words were saved after the text was submitted.
+        """Whether the text isn't the one that was submitted.
 
         Then nobody should approve it without opening it.
         """
-        submitted = self.task_state.revision
-        if submitted.pk == self.revision.pk:  # autosave may have written over it
-            return self.revision.created_at > self.since
-        model = self.page.specific_class
-        return bool(changed_fields(model, submitted.content, self.revision.content))
+        submitted = getattr(self.step, "fingerprint", None)
+        if submitted is None:
+            return self.step.revision_id != self.revision.pk
+        return submitted != fingerprint(self.revision)
 
     @property
     def may_be_approved(self) -> bool:
@@ -222,7 +216,7 @@ class WaitingList:
     def fill(self, entries: list[Waiting]) -> list[Waiting]:
         """Bring what is shown of some entries; those that are gone are left out."""
         states = WorkflowState.objects.select_related(
-            "requested_by", "current_task_state__revision", "assignment__claimed_by"
+            "requested_by", "current_task_state__task", "assignment__claimed_by"
         ).in_bulk([entry.state_id for entry in entries])
         pages = (
             Page.objects.select_related("latest_revision__user", "live_revision")
@@ -235,27 +229,35 @@ class WaitingList:
             )
             .in_bulk([entry.page_id for entry in entries])
         )
+        note_authorship(self.user, list(pages.values()))
+        steps = {
+            step.pk: step
+            for step in TaskState.objects.filter(
+                pk__in=[entry.task_state_id for entry in entries]
+            ).specific()
+        }
         tasks = {
             task.pk: task
             for task in Task.objects.filter(
-                pk__in={state.current_task_state.task_id for state in states.values()}
+                pk__in={step.task_id for step in steps.values()}
             ).specific()
         }
         filled = []
         for entry in entries:
             state, page = states.get(entry.state_id), pages.get(entry.page_id)
-            if state is None or page is None or page.latest_revision is None:
+            step = steps.get(entry.task_state_id)
+            if not (state and step and page and page.latest_revision):
                 continue
-            entry.state, entry.page = state, page
+            entry.state, entry.step, entry.page = state, step, page
             entry.assignment = getattr(state, "assignment", None)
-            task = tasks[state.current_task_state.task_id]
+            task = tasks[step.task_id]
             # To approve comes first, with a comment or without.
             entry.actions = sorted(
                 task.get_actions(page, self.user),
                 key=lambda action: action[0] != "approve",
             )
             entry.changes = changes_of(page)
-            entry.is_own = self.user in entry.writers
+            entry.is_own = is_own_text(self.user, page)
             filled.append(entry)
         return filled
 

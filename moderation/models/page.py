@@ -2,6 +2,8 @@
 
 from wagtail.models import Page, PageManager, PageViewRestriction
 
+from ..journal import note_publication_alone
+from ..rights import CopyAsDraftForm, FourEyesPermissionTester
 from ..visibility import PublicPageQuerySet
 
 PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
@@ -10,6 +12,7 @@ PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
 class PublicPage(Page):
     """A page that is listed and served through the gate of ``visibility``."""
 
+    copy_form_class = CopyAsDraftForm
     # Whether moderators may follow pages of this type (see ``Following``).
     may_be_followed = False
 
@@ -31,6 +34,14 @@ class PublicPage(Page):
         if getattr(self, "is_unrestricted", False):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def permissions_for_user(self, user):
+        return FourEyesPermissionTester(user, self)
+
+    def publish(self, revision, user=None, **options):
+        """Tell the journal when a superuser publishes alone (see ``rights``)."""
+        note_publication_alone(self, revision, user)
+        return super().publish(revision, user=user, **options)
 
     def passages(self):
         """The text that the search finds the page by, in parts (``library.passages``).
