@@ -193,6 +193,18 @@ def test_the_first_to_click_takes_care_of_a_text(client):
     assert Assignment.objects.get().claimed_by == first
 
 
+def test_of_two_who_saw_the_same_one_takes_care_of_a_text():
+    readers = [moderator(), moderator()]
+    state = submitted(editor())
+    # Both have read the row before either writes it.
+    seen = [WorkflowState.objects.get(pk=state.pk) for _ in readers]
+    assert [Assignment.claim(*pair) for pair in zip(seen, readers, strict=True)] == [
+        True,
+        False,
+    ]
+    assert Assignment.objects.get().claimed_by == readers[0]
+
+
 def test_somebody_elses_claim_is_seen_and_can_be_taken_over(client, desk_of):
     first, second = moderator(first_name="Ana", last_name="Pons"), moderator()
     state = submitted(editor(), "La fibre")
