@@ -12,7 +12,8 @@ from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.models import Page, WorkflowState
+from wagtail.admin.views.pages.workflow import WorkflowActionView
+from wagtail.models import Page, TaskState, WorkflowState
 
 from .models import Assignment, Following
 from .waiting import WaitingList, may_moderate, pages_moderated_by
@@ -129,6 +130,25 @@ class WaitingTextView(ModeratorView):
     def go_back(self):
         address = get_valid_next_url_from_request(self.request)
         return HttpResponseRedirect(address or reverse("moderation_desk"))
+
+
+class DecisionView(WorkflowActionView):
+    """Wagtail's own, which also says what was decided."""
+
+    submit_url_name = "moderation_decide"
+    sentences = {
+        TaskState.STATUS_APPROVED: gettext_lazy("“%(title)s” is approved."),
+        TaskState.STATUS_REJECTED: gettext_lazy("“%(title)s” goes back to its author."),
+    }
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        self.task_state.refresh_from_db(fields=["status"])
+        sentence = self.sentences.get(self.task_state.status)
+        if sentence:
+            title = self.object.get_admin_display_title()
+            messages.success(request, sentence % {"title": title})
+        return response
 
 
 class ClaimView(WaitingTextView):

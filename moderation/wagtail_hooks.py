@@ -28,6 +28,11 @@ def addresses_of_the_desk():
     return [
         path("moderation/", desk.DeskView.as_view(), name="moderation_desk"),
         path(
+            "moderation/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
+            desk.DecisionView.as_view(),
+            name="moderation_decide",
+        ),
+        path(
             "moderation/<int:state_id>/claim/",
             desk.ClaimView.as_view(),
             name="moderation_claim",

@@ -185,6 +185,7 @@ def test_a_text_is_sent_back_corrected_and_approved(newsroom, new_page):
 
     text = waiting_text(moderator, newsroom)
     text.get_by_role("button", name="Approuver", exact=True).click()
+    expect(moderator.locator(".messages")).to_contain_text("est approuvé")
     expect(text).to_be_hidden()
     assert reader.goto(newsroom + ADDRESS).status == 200
     expect_article(reader.get_by_role("article").first, CORRECTED)

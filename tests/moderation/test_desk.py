@@ -292,19 +292,50 @@ def test_a_day_that_has_passed_since_can_stay(client):
     )
 
 
-def test_decisions_are_those_of_the_step(client, desk_of):
-    author, reader = editor(), moderator()
-    state = submitted(author, "La fibre")
-    html = desk_of(reader)
-    addresses = re.findall(r'data-workflow-action-url="(.*?)"', html)
-    page, step = state.object_id, state.current_task_state_id
-    assert set(addresses) == {
-        reverse("wagtailadmin_pages:workflow_action", args=[page, name, step])
+@pytest.mark.parametrize(
+    ("action", "status", "sentence"),
+    [
+        ("approve", WorkflowState.STATUS_APPROVED, "« La fibre » est approuvé."),
+        (
+            "reject",
+            WorkflowState.STATUS_NEEDS_CHANGES,
+            "« La fibre » retourne à son auteur.",
+        ),
+    ],
+)
+def test_decisions_are_those_of_the_step(action, status, sentence, client, desk_of):
+    state = submitted(editor(), "La fibre")
+    html = desk_of(moderator())
+    page, step = int(state.object_id), state.current_task_state_id
+    addresses = {
+        name: reverse("moderation_decide", args=[page, name, step])
         for name in ("approve", "reject")
     }
-    client.post(addresses[0], {"next": reverse("moderation_desk")})
+    buttons = re.findall(r'data-workflow-action-url="(.*?)"', html)
+    assert set(buttons) == set(addresses.values())
+    response = client.post(
+        addresses[action],
+        {"next": reverse("moderation_desk"), "comment": "Voilà."},
+        follow=True,
+    )
+    assert sentence in text_of(response.content.decode())
     state.refresh_from_db()
-    assert state.status == WorkflowState.STATUS_APPROVED
+    assert (state.status, state.current_task_state.comment) == (status, "Voilà.")
+
+
+def test_an_editor_decides_nothing(client):
+    author = editor()
+    state = submitted(author)
+    client.force_login(editor())
+    for name in ("approve", "reject"):
+        client.post(
+            reverse(
+                "moderation_decide",
+                args=[state.object_id, name, state.current_task_state_id],
+            )
+        )
+    state.refresh_from_db()
+    assert state.status == WorkflowState.STATUS_IN_PROGRESS
 
 
 def test_who_wrote_a_text_is_told_that_somebody_else_approves_it(desk_of, monkeypatch):
