@@ -1,8 +1,10 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .models import Series, Theme
+from .promises import Promises
 
 
 class ThemeViewSet(SnippetViewSet):
@@ -25,3 +27,8 @@ class LabelsViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(LabelsViewSetGroup)
+
+
+@hooks.register("register_dashboard_list")
+def list_of_promises():
+    return Promises

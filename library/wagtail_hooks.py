@@ -10,6 +10,8 @@ from wagtail.models import Collection
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from moderation.dashboard import DashboardList, Entry
+
 from .chooser import DurationColumn, SourceColumn, VideoChooserViewSet
 from .models import Video
 from .renditions import renditions_of
@@ -113,3 +115,45 @@ def describe_collection_videos(collection):
         % {"count": count},
         "url": f"{address}?collection={collection.pk}",
     }
+
+
+class UncaptionedVideos(DashboardList):
+    name = "uncaptioned-videos"
+    title = _("Videos without captions")
+    icon = "media"
+    order = 70
+
+    def is_for_user(self):
+        return self.user.has_perm("library.change_video")
+
+    def get_items(self):
+        return Video.objects.for_lists().uncaptioned()
+
+    def get_entries(self, items):
+        address = Video.snippet_viewset.get_url_name("edit")
+        return [
+            Entry(
+                title=video.title,
+                url=reverse(address, args=[video.pk]),
+                note=_("On a page") if video.is_used else "",
+                since=video.created_at,
+            )
+            for video in items
+        ]
+
+    def get_sentence(self, count):
+        return ngettext(
+            "Whoever can’t hear misses it, and the search finds nothing in it.",
+            "Whoever can’t hear misses them, and the search finds nothing in them.",
+            count,
+        )
+
+    @property
+    def more_url(self):
+        address = reverse(Video.snippet_viewset.get_url_name("list"))
+        return f"{address}?captions=without"
+
+
+@hooks.register("register_dashboard_list")
+def list_of_uncaptioned_videos():
+    return UncaptionedVideos
