@@ -68,8 +68,10 @@ def submit(page, user):
 
 def form_of(page, **changes) -> dict:
     """What the form of an article posts when nobody has touched it."""
-    version = Page.objects.get(pk=page.pk).get_latest_revision_as_object()
-    latest = version.get_latest_revision()
+    version, latest = page, None
+    if page.pk:
+        version = Page.objects.get(pk=page.pk).get_latest_revision_as_object()
+        latest = version.get_latest_revision()
     data = {
         "title": version.title,
         "slug": version.slug,
