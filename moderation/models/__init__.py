@@ -1,5 +1,17 @@
 """What a page of the site is, and how it is read before the public sees it."""
 
 from .page import PublicPage, PublicPageManager
+from .review_task import OutsideReviewTask, OutsideReviewTaskState
+from .reviews import Decision, OutsideAnswer, OutsideRemark, OutsideReview, ReviewState
 
-__all__ = ["PublicPage", "PublicPageManager"]
+__all__ = [
+    "Decision",
+    "OutsideAnswer",
+    "OutsideRemark",
+    "OutsideReview",
+    "OutsideReviewTask",
+    "OutsideReviewTaskState",
+    "PublicPage",
+    "PublicPageManager",
+    "ReviewState",
+]

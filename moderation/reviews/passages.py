@@ -1,0 +1,69 @@
+"""What a reader may comment on: the texts of a page, in order, one by one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.rich_text import RichText, get_text_for_indexing
+from wagtail.search import index
+
+MAX_PASSAGES = 300
+END_OF_PARAGRAPH = re.compile(r"</(?:p|li|h[1-6]|blockquote)>")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, with the path of the field or block that holds it."""
+
+    contentpath: str
+    text: str
+
+
+def passages_of(page: Page) -> list[Passage]:
+    """The title and every text that the search reads, up to 300 passages."""
+    names = dict.fromkeys(
+        field.field_name
+        for field in page.search_fields
+        if isinstance(field, index.SearchField)
+    )
+    fields = {field.name: field for field in page._meta.get_fields()}
+    found = [
+        passage
+        for name in names
+        if name in fields
+        for passage in passages_of_field(fields[name], getattr(page, name))
+    ]
+    return found[:MAX_PASSAGES]
+
+
+def passages_of_field(field, value) -> Iterator[Passage]:
+    if isinstance(field, StreamField):
+        for child in value:
+            for text in texts_of_block(child):
+                yield Passage(f"{field.name}.{child.id}", text)
+    elif isinstance(field, RichTextField):
+        for text in paragraphs(value):
+            yield Passage(field.name, text)
+    elif isinstance(value, str) and value.strip():
+        yield Passage(field.name, in_one_line(value))
+
+
+def texts_of_block(child) -> Iterator[str]:
+    if isinstance(child.value, RichText):
+        yield from paragraphs(child.value.source)
+        return
+    texts = child.block.get_searchable_content(child.value)
+    if text := in_one_line(" ".join(text for text in texts if text != "None")):
+        yield text
+
+
+def paragraphs(source: str) -> Iterator[str]:
+    for part in END_OF_PARAGRAPH.split(source or ""):
+        if text := in_one_line(get_text_for_indexing(part)):
+            yield text
+
+
+def in_one_line(text: str) -> str:
+    return " ".join(text.split())
