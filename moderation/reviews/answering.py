@@ -8,6 +8,7 @@ from ..exceptions import NotPublishableError
 from ..fingerprint import fingerprint
 from ..models import Decision, OutsideAnswer, OutsideReview, OutsideReviewTaskState
 from .asking import write_down
+from .comments import leave_comments
 from .mails import send_receipt, tell_newsroom
 
 
@@ -31,6 +32,7 @@ def answer(asked: OutsideReview, decision: Decision, comment: str) -> OutsideAns
     with transaction.atomic():
         review = lock(asked)
         record = write_record(review, decision, comment)
+        leave_comments(review, review.remarks.all())
         refusal = decide_step(review, decision, comment)
         transaction.on_commit(
             lambda: tell_newsroom(review, record, refusal), robust=True

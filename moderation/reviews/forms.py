@@ -28,7 +28,7 @@ class RemarkForm(forms.ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, passages: list[Passage], *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.passages = passages
         self.fields["passage"].choices = [
             (WHOLE_TEXT, _("The text as a whole")),
@@ -75,7 +75,7 @@ class AnswerForm(forms.Form):
     )
 
     def __init__(self, *args, has_remarks=False, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.has_remarks = has_remarks
 
     def clean(self):

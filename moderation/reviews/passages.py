@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import RichText, get_text_for_indexing
 from wagtail.search import index
 
 MAX_PASSAGES = 300
+WORD = re.compile(r"[^\W\d_]{2}")
 END_OF_PARAGRAPH = re.compile(r"</(?:p|li|h[1-6]|blockquote)>")
 
 
@@ -40,9 +42,7 @@ def passages_of(page: Page) -> list[Passage]:
 
 def passages_of_field(field, value) -> Iterator[Passage]:
     if isinstance(field, StreamField):
-        for child in value:
-            for text in texts_of_block(child):
-                yield Passage(f"{field.name}.{child.id}", text)
+        yield from passages_of_block(value.stream_block, value, field.name)
     elif isinstance(field, RichTextField):
         for text in paragraphs(value):
             yield Passage(field.name, text)
@@ -50,13 +50,23 @@ def passages_of_field(field, value) -> Iterator[Passage]:
         yield Passage(field.name, in_one_line(value))
 
 
-def texts_of_block(child) -> Iterator[str]:
-    if isinstance(child.value, RichText):
-        yield from paragraphs(child.value.source)
-        return
-    texts = child.block.get_searchable_content(child.value)
-    if text := in_one_line(" ".join(text for text in texts if text != "None")):
-        yield text
+def passages_of_block(block, value, path: str) -> Iterator[Passage]:
+    """The texts of a block, each with the path by which Wagtail's comments find it."""
+    if isinstance(value, RichText):
+        for text in paragraphs(value.source):
+            yield Passage(path, text)
+    elif isinstance(block, (blocks.CharBlock, blocks.TextBlock)):
+        if WORD.search(value or ""):
+            yield Passage(path, in_one_line(value))
+    elif isinstance(block, blocks.StructBlock):
+        for name, child in block.child_blocks.items():
+            yield from passages_of_block(child, value.get(name), f"{path}.{name}")
+    elif isinstance(block, blocks.StreamBlock):
+        for child in value:
+            yield from passages_of_block(child.block, child.value, f"{path}.{child.id}")
+    elif isinstance(block, blocks.ListBlock):
+        for child in value.bound_blocks:
+            yield from passages_of_block(child.block, child.value, f"{path}.{child.id}")
 
 
 def paragraphs(source: str) -> Iterator[str]:
