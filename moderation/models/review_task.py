@@ -75,6 +75,14 @@ class OutsideReviewTask(Task):
         """Whoever has an account has nothing to decide here."""
         raise PermissionDenied
 
+    @transaction.atomic
+    def deactivate(self, user=None):
+        """Stop what waits for this step: Wagtail would go on as if it were taken."""
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        for task_state in waiting.select_related("workflow_state"):
+            task_state.workflow_state.cancel(user=user)
+        super().deactivate(user)
+
     def locked_for_user(self, obj, user):
         return True
 

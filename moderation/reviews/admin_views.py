@@ -19,7 +19,7 @@ from ..models import OutsideAnswer, OutsideReview
 from .asking import DAYS, ReservedPageError, ask, revoke
 from .forms import AskForm
 from .mails import send_link
-from .rights import may_ask, may_ask_for_step, may_stop_step, waiting_step
+from .rights import may_ask, may_ask_for_step, moderates, waiting_step
 from .tokens import address_of
 
 SHOWN = 100
@@ -69,7 +69,7 @@ def reviews_of_page(request, page_id):
             "is_waiting": step is not None,
             "is_asked": any(one.is_open and one.is_required for one in reviews),
             "may_ask": may_make_link(request.user, page, step),
-            "may_stop": step is not None and may_stop_step(request.user, page),
+            "may_stop": step is not None and moderates(request.user, page),
         },
     )
 
@@ -152,7 +152,7 @@ def revoke_review(request, page_id, number):
 def stop_step(request, page_id):
     """For moderators: stop waiting, and have the draft back."""
     page = page_for(request.user, page_id)
-    if not may_stop_step(request.user, page):
+    if not moderates(request.user, page):
         raise PermissionDenied
     with transaction.atomic():
         Page.objects.select_for_update().get(pk=page.pk)

@@ -1,10 +1,10 @@
 """What happens when a reader answers: once, whole, and written down for good."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
 
-from ..exceptions import NotPublishableError
 from ..fingerprint import fingerprint
 from ..models import Decision, OutsideAnswer, OutsideReview, OutsideReviewTaskState
 from .asking import write_down
@@ -108,6 +108,6 @@ def decide_step(review, decision, comment) -> str:
     try:
         with transaction.atomic():
             task_state.approve(user=None, comment=comment)
-    except NotPublishableError as refusal:
+    except ValidationError as refusal:
         return " ".join(refusal.messages)
     return ""

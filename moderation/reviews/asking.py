@@ -42,7 +42,9 @@ def ask(page: Page, user, **reader) -> tuple[OutsideReview, str]:
 
 def newest_version(page: Page) -> Revision:
     """A page that no form has saved yet has none: nobody has written this one."""
-    return page.get_latest_revision() or page.save_revision(changed=False)
+    if page.latest_revision_id is None:
+        page.save_revision(changed=False)
+    return Revision.objects.get(pk=page.latest_revision_id)
 
 
 def make_link(

@@ -56,7 +56,7 @@ class AnswerForm(forms.Form):
     """Agrees, or asks for changes and says which."""
 
     decision = forms.ChoiceField(
-        label=_("Your answer"),
+        label=_("Do you agree?"),
         choices=[
             (Decision.AGREED, _("I agree to the publication of this text as it is")),
             (Decision.CHANGES, _("I ask for changes before it is published")),

@@ -56,9 +56,13 @@ def for_reader(view):
             reference=reference, token_digest=digest(request.COOKIES.get(COOKIE, ""))
         )
         review = still_open(reviews)
-        return closed(request) if review is None else view(request, review, **kwargs)
+        return refuse(request) if review is None else view(request, review, **kwargs)
 
     return unlisted(look_up, referrer="same-origin")
+
+
+def refuse(request):
+    return render(request, "moderation/reviews/closed.html", status=404)
 
 
 @unlisted
@@ -86,7 +90,7 @@ def enter(request, token):
 @unlisted
 @require_safe
 def closed(request):
-    return render(request, "moderation/reviews/closed.html", status=404)
+    return refuse(request)
 
 
 @unlisted
@@ -168,7 +172,7 @@ def answer(request, review):
     try:
         write_answer(review, decision, comment)
     except ReviewClosedError:
-        return closed(request)
+        return refuse(request)
     response = redirect("outside_review_thanks")
     response.delete_cookie(COOKIE, path=address_of(review))
     return response
