@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
 from wagtail.models import Task, TaskState
@@ -16,16 +16,20 @@ class OutsideReviewLock(WorkflowLock):
     def get_message(self, user):
         return format_html(
             '{} <a href="{}">{}</a>',
-            _t("Somebody outside the newsroom has been asked to agree to this text."),
+            gettext(
+                "Somebody outside the newsroom has been asked to agree to this text."
+            ),
             reverse("moderation_reviews:page", args=[self.object.pk]),
-            _t("See what was asked"),
+            gettext("See what was asked"),
         )
 
     def get_locked_by(self, user, can_lock=False):
-        return _t("Waits for an agreement")
+        return gettext("Waits for an agreement")
 
     def get_description(self, user, can_lock=False):
-        return _t("Nobody can change it or approve it from here until they answer.")
+        return gettext(
+            "Nobody can change it or approve it from here until they answer."
+        )
 
 
 class OutsideReviewTaskState(TaskState):
@@ -41,7 +45,10 @@ class OutsideReviewTaskState(TaskState):
     def get_comment(self):
         if not self.reader_name:
             return self.comment
-        return ": ".join(filter(None, [self.reader_name, self.comment]))
+        if not self.comment:
+            return self.reader_name
+        told = {"reader": self.reader_name, "comment": self.comment}
+        return gettext("%(reader)s: %(comment)s") % told
 
 
 class OutsideReviewTask(Task):

@@ -5,6 +5,7 @@ from wagtail.models import GroupPagePermission, Page, Site, Workflow
 from articles.models import ArticleIndexPage
 from home.models import HomePage
 from home.structure import set_up_structure
+from moderation.reviews.workflow import WORKFLOW_WITH_AGREEMENT
 from moderation.roles import EDITORS, MODERATORS, WORKFLOW
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,10 @@ def test_set_up_twice_brings_back_nothing_that_was_renamed_or_replaced(home):
         "Editors",
         MODERATORS,
     }
-    assert [workflow.name for workflow in Workflow.objects.all()] == ["À notre façon"]
+    assert {workflow.name for workflow in Workflow.objects.all()} == {
+        "À notre façon",
+        WORKFLOW_WITH_AGREEMENT,
+    }
 
 
 def test_groups_are_those_of_the_newsroom(home):
@@ -101,4 +105,4 @@ def test_one_workflow_covers_every_page(home):
     workflow = ArticleIndexPage.objects.get().get_workflow()
     assert workflow.name == WORKFLOW
     assert [task.specific.groups.get().name for task in workflow.tasks] == [MODERATORS]
-    assert Workflow.objects.count() == 1
+    assert Workflow.objects.count() == 2  # one that nobody follows yet

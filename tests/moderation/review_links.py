@@ -63,3 +63,13 @@ class Link:
 def read_text(link, browser=None):
     """The text of the version, as the frame shows it."""
     return (browser or link.browser).get(link.address("page")).content.decode()
+
+
+def signed_in(user):
+    browser = Client()
+    browser.force_login(user)
+    return browser
+
+
+def admin(name, page, *more):
+    return reverse(f"moderation_reviews:{name}", args=[page.pk, *more])

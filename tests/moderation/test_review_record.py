@@ -15,7 +15,15 @@ from moderation.roles import EDITORS, MODERATORS
 from tests.articles.factories import ArticlePageFactory
 from tests.interviews.factories import InterviewPageFactory, segment
 from tests.library.factories import VideoFactory
-from tests.moderation.review_links import AGREED, CHANGES, SECRET, Link, make_draft
+from tests.moderation.review_links import (
+    AGREED,
+    CHANGES,
+    SECRET,
+    Link,
+    admin,
+    make_draft,
+    signed_in,
+)
 from tests.moderation.states import restrict
 from tests.users.factories import UserFactory
 
@@ -35,16 +43,6 @@ def author(home):
 @pytest.fixture
 def draft(author):
     return make_draft(author)
-
-
-def signed_in(user):
-    browser = Client()
-    browser.force_login(user)
-    return browser
-
-
-def admin(name, page, *more):
-    return reverse(f"moderation_reviews:{name}", args=[page.pk, *more])
 
 
 # Asking.
