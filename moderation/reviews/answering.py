@@ -46,10 +46,11 @@ def lock(asked: OutsideReview) -> OutsideReview:
 
     In this order everywhere: page, workflow, step, link.
     """
+    steps = TaskState.objects.filter(pk=asked.task_state_id)
     rows = (
         Page.objects.filter(pk=asked.page_id),
-        WorkflowState.objects.filter(task_states=asked.task_state_id),
-        TaskState.objects.filter(pk=asked.task_state_id),
+        WorkflowState.objects.filter(pk__in=steps.values("workflow_state")),
+        steps,
         OutsideReview.objects.filter(pk=asked.pk),
     )
     for queryset in rows:

@@ -31,6 +31,8 @@ def ask(page: Page, user, **reader) -> tuple[OutsideReview, str]:
     replaces the one before. Raises PermissionDenied, ReservedPageError.
     """
     page = Page.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
+    if page.alias_of_id:
+        raise PermissionDenied
     step = waiting_step(page)
     if step is None:
         return make_link(page, newest_version(page), user, **reader)

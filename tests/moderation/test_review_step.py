@@ -1,11 +1,7 @@
 """The agreement of somebody outside as a step of the workflow."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
 from django.urls import reverse
 from wagtail.models import TaskState, Workflow, WorkflowPage, WorkflowState
 
@@ -208,36 +204,3 @@ def test_an_agreement_stands_though_the_page_can_not_go_online(
     assert (draft.live, step.status) == (False, TaskState.STATUS_IN_PROGRESS)
     assert OutsideAnswer.objects.get().decision == "agreed"
     assert "Décrivez l’image." in mailoutbox[0].body
-
-
-@pytest.mark.postgresql
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="locks of PostgreSQL")
-def test_two_answers_at_once_are_one(home):
-    author, moderator = UserFactory(group=EDITORS), UserFactory(group=MODERATORS)
-    draft = make_draft(author)
-    start_step(draft, author)
-    link = Link(draft, moderator)
-    link.follow()
-    browsers = [link.holding(link.token) for _ in range(6)]
-    start = Barrier(len(browsers))
-
-    def decide(number):
-        start.wait()
-        try:
-            answer = link.answer([AGREED, CHANGES][number % 2], browsers[number])
-            return answer.status_code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(browsers)) as pool:
-        statuses = sorted(pool.map(decide, range(len(browsers))))
-    assert statuses == [302, 404, 404, 404, 404, 404]
-    record = OutsideAnswer.objects.get()
-    state = TaskState.objects.get()
-    draft.refresh_from_db()
-    assert link.state == record.decision
-    assert (state.status, draft.live) == {
-        "agreed": (TaskState.STATUS_APPROVED, True),
-        "changes": (TaskState.STATUS_REJECTED, False),
-    }[record.decision]
