@@ -16,7 +16,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from ..models import OutsideAnswer, OutsideReview
-from .asking import DAYS, ReservedPageError, ask, revoke
+from .asking import ReservedPageError, ask, revoke
 from .forms import AskForm
 from .mails import send_link
 from .rights import may_ask, may_ask_for_step, moderates, waiting_step
@@ -81,7 +81,7 @@ def ask_for_review(request, page_id):
     step = waiting_step(page)
     if not may_make_link(request.user, page, step):
         raise PermissionDenied
-    form = AskForm(request.POST or None, initial=last_reader(page))
+    form = AskForm(request.POST or None)
     if form.is_valid():
         try:
             review, token = ask(page, request.user, **form.cleaned_data)
@@ -98,18 +98,6 @@ def ask_for_review(request, page_id):
             "is_step": step is not None,
         },
     )
-
-
-def last_reader(page) -> dict:
-    """Whom the page was sent to before: they are often asked again."""
-    last = page.outside_reviews.first()
-    if last is None:
-        return {"days": DAYS}
-    return {
-        "reader_name": last.reader_name,
-        "reader_email": last.reader_email,
-        "message": last.message,
-    }
 
 
 def show_link(request, page, review, token):
