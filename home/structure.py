@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from moderation.reviews.workflow import set_up_review_workflow
 from moderation.roles import newsroom, rights_on, set_up_roles, set_up_workflow
 
 from .models import HomePage
@@ -50,6 +51,7 @@ def set_up_structure(hostname: str = "localhost", port: int = 80) -> HomePage:
             ),
         )
         set_up_workflow(root)
+        set_up_review_workflow()
     for label in settings.SECTIONS:
         model = apps.get_model(label)
         if not model.objects.exists():

@@ -8,5 +8,7 @@ class ModerationConfig(AppConfig):
 
     def ready(self):
         from . import signal_handlers
+        from .reviews.logs import hide_tokens
 
         signal_handlers.connect()
+        hide_tokens()

@@ -1,10 +1,11 @@
-"""Mail that follows the workflow, and the end of what was shared out for it."""
+"""What follows from a decision: mail, and the end of what was lent for it."""
 
 from functools import partial
 
 from django.db import transaction
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import (
+    page_unpublished,
     task_submitted,
     workflow_approved,
     workflow_cancelled,
@@ -13,7 +14,7 @@ from wagtail.signals import (
 )
 
 from .mails import tell_authors, tell_who_may_decide
-from .models import Assignment
+from .models import Assignment, OutsideReview
 
 
 def when_committed(function, *args):
@@ -35,6 +36,11 @@ def mail_authors_of_rejection(instance, user=None, **kwargs):
 
 def forget_assignment(instance, **kwargs):
     Assignment.objects.filter(workflow_state=instance).delete()
+
+
+def close_links(instance, **kwargs):
+    """Who takes a page off the site wants nobody to read it, with a link or without."""
+    OutsideReview.objects.filter(page=instance.pk).revoke()
 
 
 def say_nothing(**kwargs):
@@ -59,3 +65,4 @@ def connect():
     workflow_rejected.connect(mail_authors_of_rejection)
     workflow_approved.connect(forget_assignment)
     workflow_cancelled.connect(forget_assignment)
+    page_unpublished.connect(close_links)

@@ -15,6 +15,8 @@ from .reading import reading_of, start_reading
 from .refusals import OWN_TEXT
 from .waiting import may_moderate
 
+from .reviews import hooks as hooks_of_reviews  # noqa: F401 (they register)
+
 
 @hooks.register("before_serve_page")
 def refuse_expired_page(page, request, serve_args, serve_kwargs):

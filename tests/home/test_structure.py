@@ -8,6 +8,7 @@ from articles.models import ArticleIndexPage
 from home.models import HomePage
 from home.structure import set_up_structure
 from moderation.models import ApprovalTask
+from moderation.reviews.workflow import WORKFLOW_WITH_AGREEMENT
 from moderation.roles import (
     ADMINISTRATORS,
     CONTRIBUTORS,
@@ -52,7 +53,10 @@ def test_set_up_twice_brings_back_nothing_that_was_renamed_or_replaced(home):
         MODERATORS,
         ADMINISTRATORS,
     }
-    assert [workflow.name for workflow in Workflow.objects.all()] == ["À notre façon"]
+    assert {workflow.name for workflow in Workflow.objects.all()} == {
+        "À notre façon",
+        WORKFLOW_WITH_AGREEMENT,
+    }
 
 
 def test_groups_are_those_of_the_newsroom(home):
@@ -138,4 +142,4 @@ def test_one_workflow_covers_every_page(home):
     task = ApprovalTask.objects.get()
     assert [step.specific for step in workflow.tasks] == [task]
     assert {group.name for group in task.groups.all()} == {MODERATORS, ADMINISTRATORS}
-    assert Workflow.objects.count() == 1
+    assert Workflow.objects.count() == 2  # one that nobody follows yet
