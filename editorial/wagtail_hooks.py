@@ -2,18 +2,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from moderation.model_forms import SnippetEditView
+
 from .models import Series, Theme
 
 
 class ThemeViewSet(SnippetViewSet):
     model = Theme
     icon = "tag"
+    edit_view_class = SnippetEditView
     list_display = ["name", "slug"]
 
 
 class SeriesViewSet(SnippetViewSet):
     model = Series
     icon = "list-ol"
+    edit_view_class = SnippetEditView
     list_display = ["title"]
 
 
