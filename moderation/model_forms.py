@@ -8,6 +8,7 @@ import json
 
 from django import forms
 from django.db import transaction
+from django.template.loader import select_template
 from django.urls import path
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.admin.views import generic
@@ -115,7 +116,7 @@ class RefuseStaleForm:
         context = super().get_context_data(**kwargs)
         if self.newer_version:
             context["newer_version"] = self.newer_version
-            context["edited_template"] = self.template_name
+            context["stock_template"] = select_template(super().get_template_names())
         return context
 
     def get_template_names(self):

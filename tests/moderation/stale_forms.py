@@ -17,6 +17,14 @@ def loaded(page: Page) -> dict[str, str]:
     }
 
 
+def send(client, address: str, data: dict):
+    """Open the form of something without versions, and send it at once."""
+    form = client.get(address).context["form"]
+    return client.post(
+        address, {"loaded_version": form["loaded_version"].value(), **data}
+    )
+
+
 def notice_of(response) -> str:
     """The HTML that a refused form has above itself."""
     html = response.content.decode()

@@ -1,20 +1,14 @@
 """Two people have the form of one page open: neither writes over the other unasked."""
 
-from contextlib import contextmanager
-from threading import Barrier, Thread
-from unittest.mock import patch
-
 import pytest
-from django.db import connection, connections
 from django.test import Client
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision, WorkflowState
 from wagtail.test.utils.form_data import streamfield
 
 from articles.models import ArticlePage
 from moderation.roles import MODERATORS
-from tests.articles.factories import ArticlePageFactory
 from tests.articles import test_models as article_form
-from tests.search.test_killed import PostgresqlCopy
+from tests.articles.factories import ArticlePageFactory
 from tests.users.factories import UserFactory
 
 from .stale_forms import loaded, notice_of, says
@@ -260,66 +254,3 @@ def test_an_own_version_from_another_window_is_called_so(camille, article):
     response = camille.post(edit(article), {**typed, **opened})
     assert response.status_code == 409
     assert says(response, "vous-même")
-
-
-@contextmanager
-def copy_of_the_database():
-    with PostgresqlCopy(connection.settings_dict["NAME"], None) as name:
-        with patch.dict(connection.settings_dict, NAME=name):
-            yield
-            connection.close()
-
-
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """A database of its own, in which what is written is there for others."""
-    if connection.vendor != "postgresql":
-        pytest.skip("PostgreSQL holds rows, SQLite the whole database")
-    with django_db_blocker.unblock():
-        connection.close()
-        with copy_of_the_database():
-            yield
-
-
-def at_once(*calls):
-    """The answers of calls that are made at the same time, in their order."""
-    answers, start = [None] * len(calls), Barrier(len(calls))
-
-    def make(index, call):
-        start.wait()
-        try:
-            answers[index] = call()
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=make, args=one) for one in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
-
-
-@pytest.mark.postgresql
-def test_of_two_at_once_one_is_refused(committed, request):
-    from home.structure import set_up_structure
-
-    set_up_structure(hostname="testserver")
-    article = ArticlePageFactory(title="Un article", slug="un-article")
-    article.save_revision()
-    clients = [sign_in(), sign_in()]
-    for round_number in range(4):
-        for kind, expected in (({}, [302, 409]), (JSON, [200, 400])):
-            opened, before = loaded(article), article.revisions.count()
-            answers = at_once(
-                *(
-                    lambda client=client, n=n, kind=kind: client.post(
-                        edit(article),
-                        {**form_data(title=f"Titre {round_number} {n}"), **opened},
-                        **kind,
-                    )
-                    for n, client in enumerate(clients)
-                )
-            )
-            assert sorted(one.status_code for one in answers) == expected
-            assert article.revisions.count() == before + 1
