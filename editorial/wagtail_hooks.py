@@ -3,6 +3,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from moderation.model_forms import SnippetEditView
+
 from .models import Series, Theme
 from .promises import Promises
 
@@ -10,12 +12,14 @@ from .promises import Promises
 class ThemeViewSet(SnippetViewSet):
     model = Theme
     icon = "tag"
+    edit_view_class = SnippetEditView
     list_display = ["name", "slug"]
 
 
 class SeriesViewSet(SnippetViewSet):
     model = Series
     icon = "list-ol"
+    edit_view_class = SnippetEditView
     list_display = ["title"]
 
 

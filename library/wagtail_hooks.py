@@ -6,11 +6,14 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.filters import CollectionFilter, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
+from wagtail.documents.views.documents import EditView as DocumentEditView
+from wagtail.images.views.images import EditView as ImageEditView
 from wagtail.models import Collection
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from moderation.dashboard import DashboardList, Entry
+from moderation.model_forms import SnippetEditView, guarded
 
 from .chooser import DurationColumn, SourceColumn, VideoChooserViewSet
 from .models import Video
@@ -83,6 +86,7 @@ class VideoViewSet(SnippetViewSet):
     add_to_admin_menu = True
     menu_order = 310  # after images
     index_view_class = VideoIndexView
+    edit_view_class = SnippetEditView
     chooser_viewset_class = VideoChooserViewSet
     # A copy would share its file with the original.
     copy_view_enabled = False
@@ -100,6 +104,14 @@ class VideoViewSet(SnippetViewSet):
 
 
 register_snippet(VideoViewSet)
+
+
+@hooks.register("register_admin_urls")
+def forms_of_pictures_and_documents():
+    return [
+        guarded("images/<int:image_id>/", ImageEditView),
+        guarded("documents/edit/<int:document_id>/", DocumentEditView),
+    ]
 
 
 @hooks.register("describe_collection_contents")

@@ -1,7 +1,9 @@
 from django.http import Http404
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -13,9 +15,28 @@ from .dashboard import arrange_dashboard
 from .journal import PUBLISHED_ALONE, PublishedAloneFormatter, note_publication_alone
 from .reading import reading_of, start_reading
 from .refusals import OWN_TEXT
+from .reviews import hooks as hooks_of_reviews  # noqa: F401 (they register)
+from .viewsets import NewsroomPageViewSet
 from .waiting import may_moderate
 
-from .reviews import hooks as hooks_of_reviews  # noqa: F401 (they register)
+
+@hooks.register("register_admin_viewset")
+def pages_of_the_newsroom():
+    return NewsroomPageViewSet()
+
+
+@hooks.register("insert_editor_js")
+def own_version_script():
+    return format_html(
+        '<script src="{}"></script>', static("moderation/own-version.js")
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def newer_version_style():
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("moderation/newer-version.css")
+    )
 
 
 @hooks.register("before_serve_page")
