@@ -7,7 +7,7 @@ class ModerationConfig(AppConfig):
     verbose_name = _("Moderation")
 
     def ready(self):
-        from . import signal_handlers  # noqa: F401
+        from .reviews import signal_handlers  # noqa: F401
         from .reviews.logs import hide_tokens
 
         hide_tokens()

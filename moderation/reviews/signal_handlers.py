@@ -3,7 +3,7 @@
 from django.dispatch import receiver
 from wagtail.signals import page_unpublished
 
-from .models import OutsideReview
+from ..models import OutsideReview
 
 
 @receiver(page_unpublished)
