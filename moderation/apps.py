@@ -8,6 +8,7 @@ class ModerationConfig(AppConfig):
 
     def ready(self):
         from . import signal_handlers
+        from .reviews import signal_handlers as review_signal_handlers  # noqa: F401
         from .reviews.logs import hide_tokens
 
         signal_handlers.connect()

@@ -5,7 +5,6 @@ from functools import partial
 from django.db import transaction
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import (
-    page_unpublished,
     task_submitted,
     workflow_approved,
     workflow_cancelled,
@@ -14,7 +13,7 @@ from wagtail.signals import (
 )
 
 from .mails import tell_authors, tell_who_may_decide
-from .models import Assignment, OutsideReview
+from .models import Assignment
 
 
 def when_committed(function, *args):
@@ -36,11 +35,6 @@ def mail_authors_of_rejection(instance, user=None, **kwargs):
 
 def forget_assignment(instance, **kwargs):
     Assignment.objects.filter(workflow_state=instance).delete()
-
-
-def close_links(instance, **kwargs):
-    """Who takes a page off the site wants nobody to read it, with a link or without."""
-    OutsideReview.objects.filter(page=instance.pk).revoke()
 
 
 def say_nothing(**kwargs):
@@ -65,4 +59,3 @@ def connect():
     workflow_rejected.connect(mail_authors_of_rejection)
     workflow_approved.connect(forget_assignment)
     workflow_cancelled.connect(forget_assignment)
-    page_unpublished.connect(close_links)

@@ -1,7 +1,8 @@
 """Who of the newsroom may ask somebody outside for a review, and decide who that is."""
 
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
+from ..authorship import wrote
 from ..models import OutsideReviewTask
 
 
@@ -16,7 +17,7 @@ def may_ask(user, page: Page) -> bool:
     """Moderators, and the authors of a page that they may edit."""
     if page.alias_of_id or not page.permissions_for_user(user).can_edit():
         return False
-    return moderates(user, page) or page.owner_id == user.pk or has_written(user, page)
+    return moderates(user, page) or page.owner_id == user.pk or wrote(user, page)
 
 
 def may_ask_for_step(user, page: Page) -> bool:
@@ -27,15 +28,7 @@ def may_ask_for_step(user, page: Page) -> bool:
     """
     if user.is_superuser:
         return user.is_active
-    return moderates(user, page) and not has_written(user, page)
-
-
-def has_written(user, page: Page) -> bool:
-    """Whether they have saved a version since the one that is online."""
-    revisions = Revision.page_revisions.filter(object_id=str(page.pk), user=user)
-    if page.live_revision_id:
-        revisions = revisions.filter(created_at__gt=page.live_revision.created_at)
-    return (not page.live and page.owner_id == user.pk) or revisions.exists()
+    return moderates(user, page) and not wrote(user, page)
 
 
 def waiting_step(page: Page):

@@ -5,7 +5,7 @@ from itertools import count
 from wagtail.models import Workflow, WorkflowState
 
 from articles.models import ArticlePage
-from moderation.roles import EDITORS, MODERATORS
+from moderation.roles import EDITORS, MODERATORS, WORKFLOW
 from tests.articles.factories import ArticlePageFactory
 from tests.users.factories import UserFactory
 
@@ -37,7 +37,7 @@ def draft(by, title="Un texte", territories=(), **fields) -> ArticlePage:
 
 def submit(page, by) -> WorkflowState:
     """Ask for the approval of the newest draft of a page."""
-    return Workflow.objects.get().start(page, by)
+    return Workflow.objects.get(name=WORKFLOW).start(page, by)
 
 
 def submitted(by, title="Un texte", **options) -> WorkflowState:

@@ -8,7 +8,6 @@ from django.urls import reverse
 from wagtail.models import (
     GroupApprovalTask,
     PageLogEntry,
-    Task,
     TaskState,
     WorkflowState,
     WorkflowTask,
@@ -20,6 +19,7 @@ from moderation.fingerprint import fingerprint
 from moderation.journal import PUBLISHED_ALONE
 from moderation.models import ApprovalTask
 from moderation.publishing import publish_approved_text
+from moderation.roles import WORKFLOW
 
 from .newsroom import change, draft_by, edit, newsroom, online_by, signed_in, submit
 
@@ -238,11 +238,11 @@ def test_a_window_of_a_list_is_told_of_a_refusal_as_well(people):
 @pytest.fixture
 def two_steps(people):
     """The moderators approve first, then a step of Wagtail's own."""
-    first = Task.objects.get()
+    first = ApprovalTask.objects.get()
     second = GroupApprovalTask.objects.create(name="Direction")
-    second.groups.set(first.specific.groups.all())
+    second.groups.set(first.groups.all())
     WorkflowTask.objects.create(
-        workflow=first.workflows.get(), task=second, sort_order=1
+        workflow=first.workflows.get(name=WORKFLOW), task=second, sort_order=1
     )
 
 
@@ -279,11 +279,11 @@ def test_a_step_of_wagtails_own_puts_nobodys_own_text_online(people, two_steps):
 
 
 def test_a_step_that_approved_words_written_over_since_is_asked_again(people):
-    first = Task.objects.get()
+    first = ApprovalTask.objects.get()
     second = ApprovalTask.objects.create(name="Direction")
-    second.groups.set(first.specific.groups.all())
+    second.groups.set(first.groups.all())
     WorkflowTask.objects.create(
-        workflow=first.workflows.get(), task=second, sort_order=1
+        workflow=first.workflows.get(name=WORKFLOW), task=second, sort_order=1
     )
     page = draft_by(people.editor, title="Lu")
     decide(submit(page, people.editor), people.moderator)
@@ -296,7 +296,7 @@ def test_a_step_that_approved_words_written_over_since_is_asked_again(people):
     text = fingerprint(latest)
     decide(waiting_step(page), people.other_moderator, fingerprint=text)
     assert state_of(page)[0] is False
-    assert waiting_step(page).task == first
+    assert waiting_step(page).task.specific == first
     decide(waiting_step(page), people.moderator, fingerprint=text)
     assert state_of(page) == (True, "Écrit par-dessus", "approved")
 

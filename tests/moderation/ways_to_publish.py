@@ -19,7 +19,6 @@ from wagtail.models import (
     Page,
     PageViewRestriction,
     Site,
-    Task,
     Workflow,
 )
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
@@ -28,7 +27,8 @@ from articles.models import ArticleIndexPage, ArticlePage
 from home.models import SiteSettings
 from interviews.models import InterviewIndexPage
 from moderation.fingerprint import fingerprint
-from moderation.roles import MODERATORS
+from moderation.models import ApprovalTask
+from moderation.roles import MODERATORS, WORKFLOW
 
 from .newsroom import (
     change,
@@ -589,19 +589,19 @@ def moderators() -> Group:
 
 @way(WAYS_AROUND, "administrator")
 def to_join_those_who_approve(a):
-    task = Task.objects.get()
+    task = ApprovalTask.objects.get()
     groups = [group.pk for group in a.user.groups.all()]
     a.post("wagtailadmin_workflows:edit_task", task.pk, data={"groups": groups})
 
 
 @way(WAYS_AROUND, "administrator")
 def to_stop_the_workflow(a):
-    a.post("wagtailadmin_workflows:disable", Workflow.objects.get().pk)
+    a.post("wagtailadmin_workflows:disable", Workflow.objects.get(name=WORKFLOW).pk)
 
 
 @way(WAYS_AROUND, "administrator")
 def to_stop_its_step(a):
-    a.post("wagtailadmin_workflows:disable_task", Task.objects.get().pk)
+    a.post("wagtailadmin_workflows:disable_task", ApprovalTask.objects.get().pk)
 
 
 @way(WAYS_AROUND, "administrator")
@@ -618,8 +618,8 @@ def to_make_an_easier_step(a):
         data={"name": "Facile", "groups": [g.pk for g in a.user.groups.all()]},
     )
     task = GroupApprovalTask.objects.filter(name="Facile").first()
-    workflow = Workflow.objects.get()
-    steps = [{"task": task.pk if task else Task.objects.get().pk, "ORDER": 1}]
+    workflow = Workflow.objects.get(name=WORKFLOW)
+    steps = [{"task": task.pk if task else ApprovalTask.objects.get().pk, "ORDER": 1}]
     a.post(
         "wagtailadmin_workflows:edit",
         workflow.pk,
