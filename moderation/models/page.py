@@ -30,10 +30,18 @@ class PublicPage(Page):
         return []
 
     def get_view_restrictions(self):
-        """Spare two queries when the page came with the answer (``for_page()``)."""
+        """Those of the page, of its ancestors, and of the page that it is an alias of.
+
+        Spares two queries when the page came with the answer (``for_page()``).
+        """
         if getattr(self, "is_unrestricted", False):
             return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
+        restrictions = super().get_view_restrictions()
+        if self.alias_of_id:
+            # An alias shows the content of its source, so it is as private.
+            source = self.alias_of.specific_deferred
+            return restrictions | source.get_view_restrictions()
+        return restrictions
 
     def permissions_for_user(self, user):
         return FourEyesPermissionTester(user, self)

@@ -67,3 +67,14 @@ def test_pages_of_another_site_are_not_visible_here(site, home):
     )
     assert list(ArticlePage.objects.visible_to_public(other)) == [article]
     assert home not in visible_to_public(Page.objects.all(), other)
+
+
+def test_an_alias_of_a_page_in_a_private_section_is_as_private(home, reader):
+    section = ArticleIndexPage.objects.get()
+    article = ArticlePageFactory(title="Secret")
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    elsewhere = home.add_child(instance=ArticleIndexPage(title="Autre", slug="autre"))
+    article.create_alias(parent=elsewhere, update_slug="alias")
+    response = reader.get("/autre/alias/")
+    assert response.status_code == 302
+    assert response.url.startswith("/_util/login/")
