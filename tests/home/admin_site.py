@@ -19,7 +19,7 @@ from wagtail.models import Collection, Page, Site, UploadedFile, Workflow
 from articles.models import ArticleIndexPage
 from editorial.models import Series
 from library.models import Image
-from moderation.roles import CONTRIBUTORS
+from moderation.roles import CONTRIBUTORS, WORKFLOW
 from people.models import Organisation, Person
 from search.models import Promotion, SearchTally, Synonym
 from tests.editorial.factories import ThemeFactory
@@ -149,7 +149,7 @@ class AdminSite:
             "wagtailadmin_workflows:edit_task": self.step.task_id,
             "wagtailadmin_workflows:disable_task": self.step.task_id,
             "wagtailadmin_workflows:enable_task": self.step.task_id,
-            "wagtailadmin_workflows:": Workflow.objects.get().pk,
+            "wagtailadmin_workflows:": Workflow.objects.get(name=WORKFLOW).pk,
             "wagtailsites:": Site.objects.get().pk,
             "wagtailusers_users:": self.user.pk,
             "wagtailusers_groups:": Group.objects.get(name=CONTRIBUTORS).pk,

@@ -92,23 +92,27 @@ def test_latest_stories_of_the_home_page(publication, reader):
     assert states_named_in(read(reader, "/")) == {LIVE}
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/articles/",
-        "/articles/?theme=reseaux&territoire=gers&genre=article",
-        "/themes/reseaux/",
-        "/territoires/gers/",
-        "/personnes/une-autrice/",
-        "/organisations/une-redaction/",
-        "/recherche/?q=R%C3%A9cit",
-        "/recherche/?q=chap%C3%B4",
-        "/sitemap-pages.xml",
-        "/fil.atom",
-    ],
-)
-def test_lists_of_stories(publication, reader, address):
-    assert states_named_in(read(reader, address)) == {LIVE}
+LISTS_OF_STORIES = [
+    "/articles/",
+    "/articles/?theme=reseaux&territoire=gers&genre=article",
+    "/themes/reseaux/",
+    "/territoires/gers/",
+    "/personnes/une-autrice/",
+    "/organisations/une-redaction/",
+    "/recherche/?q=R%C3%A9cit",
+    "/recherche/?q=chap%C3%B4",
+    "/sitemap-pages.xml",
+    "/fil.atom",
+]
+
+
+def states_by_address(reader, addresses):
+    return {address: states_named_in(read(reader, address)) for address in addresses}
+
+
+def test_lists_of_stories(publication, reader):
+    told = states_by_address(reader, LISTS_OF_STORIES)
+    assert told == {address: {LIVE} for address in LISTS_OF_STORIES}
 
 
 def test_counts_of_a_territory(publication, reader):
@@ -243,32 +247,35 @@ def filmed(home, monkeypatch):
     return made
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/",
-        "/entretiens/",
-        "/entretiens/?theme=reseaux&territoire=gers&genre=interview",
-        "/themes/reseaux/",
-        "/territoires/gers/",
-        "/personnes/une-invitee/",
-        "/organisations/une-cooperative/",
-        "/recherche/?q=R%C3%A9cit",
-        "/sitemap-pages.xml",
-        "/fil.atom",
-    ],
-)
-def test_lists_of_interviews(filmed, reader, address):
-    assert states_named_in(read(reader, address)) == {LIVE}
+LISTS_OF_INTERVIEWS = [
+    "/",
+    "/entretiens/",
+    "/entretiens/?theme=reseaux&territoire=gers&genre=interview",
+    "/themes/reseaux/",
+    "/territoires/gers/",
+    "/personnes/une-invitee/",
+    "/organisations/une-cooperative/",
+    "/recherche/?q=R%C3%A9cit",
+    "/sitemap-pages.xml",
+    "/fil.atom",
+]
 
 
-@pytest.mark.parametrize("name", ["", *FILES_OF_AN_INTERVIEW])
-def test_what_is_said_in_an_interview(filmed, reader, name):
-    for state, interview in filmed.interviews.items():
-        response = reader.get(f"{interview.get_url()}{name}")
-        is_told = "Paroles du" in response.content.decode()
-        assert is_told == (state == LIVE), state
-        assert (response.status_code == 200) == (state in (LIVE, "motdepasse")), state
+def test_lists_of_interviews(filmed, reader):
+    told = states_by_address(reader, LISTS_OF_INTERVIEWS)
+    assert told == {address: {LIVE} for address in LISTS_OF_INTERVIEWS}
+
+
+def test_what_is_said_in_an_interview(filmed, reader):
+    answers = {
+        (name, state): reader.get(f"{interview.get_url()}{name}")
+        for name in ["", *FILES_OF_AN_INTERVIEW]
+        for state, interview in filmed.interviews.items()
+    }
+    told = {key for key, page in answers.items() if b"Paroles du" in page.content}
+    served = {state for (_, state), page in answers.items() if page.status_code == 200}
+    assert told == {("", LIVE), *((name, LIVE) for name in FILES_OF_AN_INTERVIEW)}
+    assert served == {LIVE, "motdepasse"}
 
 
 class Places:
@@ -298,11 +305,10 @@ def places(home, monkeypatch):
     return made
 
 
-@pytest.mark.parametrize(
-    "address", ["/", "/territoires/", "/recherche/?q=R%C3%A9cit", "/sitemap-pages.xml"]
-)
-def test_lists_of_territories(places, reader, address):
-    assert states_named_in(read(reader, address)) == {LIVE}
+def test_lists_of_territories(places, reader):
+    addresses = ["/", "/territoires/", "/recherche/?q=R%C3%A9cit", "/sitemap-pages.xml"]
+    told = states_by_address(reader, addresses)
+    assert told == {address: {LIVE} for address in addresses}
 
 
 def test_places_inside_a_territory(home, reader):
@@ -431,11 +437,14 @@ def without_marks(page):
     return re.sub("</?mark>", "", page)
 
 
-@pytest.mark.parametrize("address", SEARCHES)
 @pytest.mark.parametrize("kind", ["publication", "filmed", "places"])
-def test_search(kind, address, request, reader):
+def test_search(kind, request, reader):
     request.getfixturevalue(kind)
-    assert states_named_in(without_marks(read(reader, address))) == {LIVE}
+    told = {
+        address: states_named_in(without_marks(read(reader, address)))
+        for address in SEARCHES
+    }
+    assert told == {address: {LIVE} for address in SEARCHES}
 
 
 @pytest.mark.parametrize("address", ["/recherche/", "/recherche.json"])
@@ -454,13 +463,14 @@ def test_counts_beside_the_facets(kind, request, reader):
 
 
 @pytest.mark.parametrize("kind", ["publication", "filmed", "places"])
-@pytest.mark.parametrize("state", HIDDEN)
-def test_words_that_only_hidden_pages_hold(kind, state, request, reader):
+def test_words_that_only_hidden_pages_hold(kind, request, reader):
     request.getfixturevalue(kind)
-    assert read(reader, f"/recherche/suggestions.json?q={state[:5]}") == "[]"
-    assert reader.get(f"/recherche/?q={state}").context["answer"].total == 0
-    slip = state[:-2] + state[-1] + state[-2]
-    assert reader.get(f"/recherche.json?q={slip}").json()["query"] == slip
+    for state in HIDDEN:
+        slip = state[:-2] + state[-1] + state[-2]
+        offered = read(reader, f"/recherche/suggestions.json?q={state[:5]}")
+        found = reader.get(f"/recherche/?q={state}").context["answer"].total
+        read_as = reader.get(f"/recherche.json?q={slip}").json()["query"]
+        assert (state, offered, found, read_as) == (state, "[]", 0, slip)
 
 
 def name_a_witness(page):
