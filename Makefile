@@ -17,7 +17,7 @@ help:
 
 run: .venv/run.txt
 	@$(BIN)/python manage.py prepare --port $(PORT)
-	@$(BIN)/python manage.py runserver $(PORT)
+	@$(BIN)/python manage.py tick & exec $(BIN)/python manage.py runserver $(PORT)
 
 test: .venv/dev.txt
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tests/run.sh

@@ -22,6 +22,10 @@ LABEL_MODELS = [
 MODERATOR_RIGHTS = [
     "search.view_searchtally",
     "search.delete_searchtally",
+    "upkeep.view_missingaddress",
+    "upkeep.delete_missingaddress",
+    "upkeep.view_pagelink",
+    "upkeep.view_heartbeat",
     *(
         right.format(act)
         for right in (
