@@ -9,7 +9,6 @@ from django.db import models
 from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 MOST_LINKS = 500

@@ -41,6 +41,7 @@ PERSONAL = re.compile(r"\S@\S|\d{9}")
 SECRET = re.compile(r"/(?=[^/]*[A-Z])(?=[^/]*[a-z])(?=[^/]*\d)[^/]{20,}")
 # How the site itself names its pages.
 PAGE = re.compile(r"(/[a-z0-9-]+)*/?")
+HOST = re.compile(r"[a-z0-9][a-z0-9.-]{0,252}")
 
 
 def count_missing(request) -> None:
@@ -67,7 +68,7 @@ def is_worth_mending(path: str) -> bool:
     return (
         len(path) <= LONGEST
         and path.count("/") <= DEEPEST
-        and path.isprintable()
+        and "%" not in path  # what no text is made of stays encoded
         and (not extension or extension in DOCUMENTS)
         and not path.startswith(private_addresses())
         and not any(sort.search(path) for sort in (ROBOTS, PERSONAL, SECRET))
@@ -88,8 +89,7 @@ def origin(referer: str, host: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return ""
     if parts.netloc != host:
-        name = parts.hostname
-        return name[:LONGEST] if name.isprintable() else ""
+        return parts.hostname if HOST.fullmatch(parts.hostname) else ""
     is_page = PAGE.fullmatch(parts.path) and not parts.path.startswith(
         private_addresses()
     )
