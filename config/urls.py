@@ -13,6 +13,7 @@ from home import views as home_views
 from home.feeds import LatestStoriesFeed
 from home.sitemaps import SITEMAPS
 from library.media import serve_media
+from moderation.reviews import urls as review_urls
 from users.forms import ReaderSignInForm
 
 handler404 = "home.views.page_not_found"
@@ -33,6 +34,7 @@ urlpatterns = [
     path("", include("search.urls")),
     path("", include("people.urls")),
     path("", include("editorial.urls")),
+    path("", include(review_urls)),
     path("fil.atom", LatestStoriesFeed(), name="feed"),
     path("robots.txt", home_views.robots),
     path("favicon.ico", home_views.favicon),

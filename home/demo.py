@@ -7,19 +7,24 @@ from wagtail.models import Site
 from editorial.models import Story
 from library.demo import demo_image, demo_stream, made_by_demo, mark_as_demo
 from library.models import Image
-from moderation.roles import EDITORS, MODERATORS
+from moderation.roles import CONTRIBUTORS, EDITORS, MODERATORS
 
 from .demo_content import HOME, SITE, STANDARD_PAGES
 from .models import FeaturedStory, HomePage, SiteSettings, StandardPage
 
 PASSWORD = "relais"  # noqa: S105 (known to everybody, and refused in production)
 ACCOUNTS = [
+    {"username": "contribution", "first_name": "Démo", "last_name": "Contribution"},
     {"username": "redaction", "first_name": "Démo", "last_name": "Rédaction"},
     {"username": "moderation", "first_name": "Démo", "last_name": "Modération"},
     {"username": "administration", "first_name": "Démo", "last_name": "Administration"},
 ]
 SETTINGS = ("name", "tagline", "description", "footer_text", "legal_note")
-GROUPS = {"redaction": EDITORS, "moderation": MODERATORS}
+GROUPS = {
+    "contribution": CONTRIBUTORS,
+    "redaction": EDITORS,
+    "moderation": MODERATORS,
+}
 
 
 def load():

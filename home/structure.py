@@ -5,7 +5,8 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from moderation.roles import set_up_roles, set_up_workflow
+from moderation.reviews.workflow import set_up_review_workflow
+from moderation.roles import newsroom, rights_on, set_up_roles, set_up_workflow
 
 from .models import HomePage
 
@@ -18,23 +19,23 @@ LABEL_MODELS = [
     "library.Video",
 ]
 
+# The public sees a video on a page alone, and a label as soon as it is saved.
+CONTRIBUTOR_RIGHTS = ["library.add_video", *rights_on(LABEL_MODELS, ["view"])]
+
 # What a search leads to is public at once, with nobody to approve it.
 MODERATOR_RIGHTS = [
-    "search.view_searchtally",
-    "search.delete_searchtally",
-    "upkeep.view_missingaddress",
-    "upkeep.delete_missingaddress",
-    "upkeep.view_pagelink",
-    "upkeep.view_heartbeat",
-    *(
-        right.format(act)
-        for right in (
-            "search.{}_synonym",
-            "search.{}_promotion",
-            "wagtailredirects.{}_redirect",
-        )
-        for act in ("add", "change", "delete", "view")
-    ),
+    *("search.view_searchtally", "search.delete_searchtally"),
+    *rights_on(["upkeep.MissingAddress"], ["view", "delete"]),
+    *rights_on(["upkeep.PageLink", "upkeep.Heartbeat"], ["view"]),
+    *rights_on(["search.Synonym", "search.Promotion", "wagtailredirects.Redirect"]),
+]
+
+ADMINISTRATOR_RIGHTS = [
+    *rights_on(["users.User", "auth.Group"]),
+    *rights_on(["wagtailcore.Site"]),
+    *rights_on(["wagtailcore.Workflow", "wagtailcore.Task"]),
+    *rights_on(["moderation.ApprovalTask"]),
+    *("home.change_sitesettings", "library.change_videosettings"),
 ]
 
 
@@ -45,8 +46,14 @@ def set_up_structure(hostname: str = "localhost", port: int = 80) -> HomePage:
     home = HomePage.objects.first()
     if home is None:
         home = create_home_page(root, hostname, port)
-        set_up_roles(root, LABEL_MODELS, MODERATOR_RIGHTS)
+        set_up_roles(
+            root,
+            newsroom(
+                LABEL_MODELS, CONTRIBUTOR_RIGHTS, MODERATOR_RIGHTS, ADMINISTRATOR_RIGHTS
+            ),
+        )
         set_up_workflow(root)
+        set_up_review_workflow()
     for label in settings.SECTIONS:
         model = apps.get_model(label)
         if not model.objects.exists():

@@ -6,9 +6,14 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.filters import CollectionFilter, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
+from wagtail.documents.views.documents import EditView as DocumentEditView
+from wagtail.images.views.images import EditView as ImageEditView
 from wagtail.models import Collection
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from moderation.dashboard import DashboardList, Entry
+from moderation.model_forms import SnippetEditView, guarded
 
 from .chooser import DurationColumn, SourceColumn, VideoChooserViewSet
 from .models import Video
@@ -81,6 +86,7 @@ class VideoViewSet(SnippetViewSet):
     add_to_admin_menu = True
     menu_order = 310  # after images
     index_view_class = VideoIndexView
+    edit_view_class = SnippetEditView
     chooser_viewset_class = VideoChooserViewSet
     # A copy would share its file with the original.
     copy_view_enabled = False
@@ -100,6 +106,14 @@ class VideoViewSet(SnippetViewSet):
 register_snippet(VideoViewSet)
 
 
+@hooks.register("register_admin_urls")
+def forms_of_pictures_and_documents():
+    return [
+        guarded("images/<int:image_id>/", ImageEditView),
+        guarded("documents/edit/<int:document_id>/", DocumentEditView),
+    ]
+
+
 @hooks.register("describe_collection_contents")
 def describe_collection_videos(collection):
     """Keep Wagtail from deleting a collection, and with it the videos inside."""
@@ -113,3 +127,45 @@ def describe_collection_videos(collection):
         % {"count": count},
         "url": f"{address}?collection={collection.pk}",
     }
+
+
+class UncaptionedVideos(DashboardList):
+    name = "uncaptioned-videos"
+    title = _("Videos without captions")
+    icon = "media"
+    order = 70
+
+    def is_for_user(self):
+        return self.user.has_perm("library.change_video")
+
+    def get_items(self):
+        return Video.objects.for_lists().uncaptioned()
+
+    def get_entries(self, items):
+        address = Video.snippet_viewset.get_url_name("edit")
+        return [
+            Entry(
+                title=video.title,
+                url=reverse(address, args=[video.pk]),
+                note=_("On a page") if video.is_used else "",
+                since=video.created_at,
+            )
+            for video in items
+        ]
+
+    def get_sentence(self, count):
+        return ngettext(
+            "Whoever can’t hear misses it, and the search finds nothing in it.",
+            "Whoever can’t hear misses them, and the search finds nothing in them.",
+            count,
+        )
+
+    @property
+    def more_url(self):
+        address = reverse(Video.snippet_viewset.get_url_name("list"))
+        return f"{address}?captions=without"
+
+
+@hooks.register("register_dashboard_list")
+def list_of_uncaptioned_videos():
+    return UncaptionedVideos

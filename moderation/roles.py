@@ -3,6 +3,8 @@
 Set up once and kept: what an administrator changed since stays as it is.
 """
 
+from dataclasses import dataclass, field
+
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import (
     Collection,
@@ -15,43 +17,81 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from .models import ApprovalTask
+
+CONTRIBUTORS = "Contributeurs"
 EDITORS = "Rédacteurs"
 MODERATORS = "Modérateurs"
+ADMINISTRATORS = "Administrateurs"
 WORKFLOW = "Relecture avant publication"
 
-EDITOR_PAGE_PERMISSIONS = ["add_page", "change_page"]
-MODERATOR_PAGE_PERMISSIONS = [
-    *EDITOR_PAGE_PERMISSIONS,
-    "publish_page",
-    "lock_page",
-    "unlock_page",
-]
-COLLECTION_PERMISSIONS = [
-    f"{action}_{model}"
-    for model in ("image", "document")
-    for action in ("add", "change", "choose")
-]
+EVERY_ACT = ["add", "change", "delete", "view"]
 
 
-def set_up_roles(
-    root: Page, models: list[str], moderator_rights: list[str] | None = None
-) -> list[Group]:
+@dataclass
+class Role:
+    """A group of the newsroom, and what it may do. Each right is named without its
+    model: on pages under the root, and on pictures and documents.
+    """
+
+    name: str
+    page_rights: list[str]
+    file_rights: list[str]
+    # Those that ``has_perm()`` calls "search.add_synonym".
+    rights: list[str] = field(default_factory=list)
+    looks_after_collections: bool = False
+
+
+def newsroom(
+    labels: list[str],
+    contributor_rights: list[str],
+    moderator_rights: list[str],
+    administrator_rights: list[str],
+) -> list[Role]:
+    """The four roles, each with what the one before may do.
+
+    ``labels`` are the models of what editors look after besides pages
+    ("people.Person"); other rights are named as ``has_perm()`` does.
+    """
+    editor_rights = rights_on(labels, ["add", "change", "view"])
+    moderator_rights = [*editor_rights, *moderator_rights]
+    files = ["add", "change", "choose"]
+    return [
+        # Whoever may add a page may change it, as long as it is their own.
+        Role(CONTRIBUTORS, ["add"], ["add", "choose"], contributor_rights),
+        Role(EDITORS, ["add", "change"], files, editor_rights),
+        Role(
+            MODERATORS,
+            ["add", "change", "publish", "lock", "unlock"],
+            files,
+            moderator_rights,
+        ),
+        Role(
+            ADMINISTRATORS,
+            ["add", "change", "publish", "lock", "unlock", "bulk_delete"],
+            files,
+            [*moderator_rights, *rights_on(labels, ["delete"]), *administrator_rights],
+            looks_after_collections=True,
+        ),
+    ]
+
+
+def rights_on(models: list[str], acts: list[str] = EVERY_ACT) -> list[str]:
+    """ "people.add_person" and so on, for models that are named "people.Person"."""
+    named = [model.lower().split(".") for model in models]
+    return [f"{app}.{act}_{model}" for app, model in named for act in acts]
+
+
+def set_up_roles(root: Page, roles: list[Role]) -> list[Group]:
     """Create the groups that are missing, with rights on the pages under ``root``.
 
-    ``models`` are the labels of what editors look after besides pages
-    ("people.Person"), ``moderator_rights`` the permissions that moderators alone have
-    ("search.add_synonym"). Returns the groups that were created.
+    Returns the groups that were created.
     """
     created = []
-    for name, page_permissions in (
-        (EDITORS, EDITOR_PAGE_PERMISSIONS),
-        (MODERATORS, MODERATOR_PAGE_PERMISSIONS),
-    ):
-        group, is_new = Group.objects.get_or_create(name=name)
+    for role in roles:
+        group, is_new = Group.objects.get_or_create(name=role.name)
         if is_new:
-            grant(group, root, page_permissions, models)
-            if name == MODERATORS:
-                group.permissions.add(*map(permission, moderator_rights or []))
+            grant(group, root, role)
             created.append(group)
     remove_unused_stock_groups()
     return created
@@ -63,36 +103,25 @@ def permission(name: str) -> Permission:
     return Permission.objects.get(content_type__app_label=app_label, codename=codename)
 
 
-def grant(group, root, page_permissions, models):
-    group.permissions.add(
-        Permission.objects.get(
-            content_type__app_label="wagtailadmin", codename="access_admin"
-        )
-    )
-    for codename in page_permissions:
+def grant(group: Group, root: Page, role: Role):
+    group.permissions.add(*map(permission, ["wagtailadmin.access_admin", *role.rights]))
+    for act in role.page_rights:
         GroupPagePermission.objects.create(
-            group=group,
-            page=root,
-            permission=Permission.objects.get(
-                content_type__app_label="wagtailcore", codename=codename
-            ),
+            group=group, page=root, permission=permission(f"wagtailcore.{act}_page")
         )
-    for codename in COLLECTION_PERMISSIONS:
+    on_collections = [
+        f"{app}.{act}_{model}"
+        for app, model in (("library", "image"), ("wagtaildocs", "document"))
+        for act in role.file_rights
+    ]
+    if role.looks_after_collections:
+        acts = ["add", "change", "delete"]
+        on_collections += rights_on(["wagtailcore.Collection"], acts)
+    for name in on_collections:
         GroupCollectionPermission.objects.create(
             group=group,
             collection=Collection.get_first_root_node(),
-            permission=Permission.objects.get(
-                content_type__app_label__in=["library", "wagtaildocs"],
-                codename=codename,
-            ),
-        )
-    for label in models:
-        app_label, model = label.lower().split(".")
-        group.permissions.add(
-            *Permission.objects.filter(
-                content_type__app_label=app_label,
-                codename__in=[f"{act}_{model}" for act in ("add", "change", "view")],
-            )
+            permission=permission(name),
         )
 
 
@@ -108,11 +137,14 @@ def remove_unused_stock_groups():
 
 
 def set_up_workflow(root: Page) -> Workflow | None:
-    """Have every page under ``root`` approved by a moderator; None when it stood."""
+    """Have every page under ``root`` approved by a moderator who hasn't written it.
+
+    None when it stood.
+    """
     if Workflow.objects.filter(name=WORKFLOW).exists():
         return None
-    task = GroupApprovalTask.objects.create(name="Accord d’un modérateur")
-    task.groups.add(Group.objects.get(name=MODERATORS))
+    task = ApprovalTask.objects.create(name="Accord d’un modérateur")
+    task.groups.set(Group.objects.filter(name__in=[MODERATORS, ADMINISTRATORS]))
     workflow = Workflow.objects.create(name=WORKFLOW)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})

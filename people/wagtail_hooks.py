@@ -2,12 +2,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from moderation.model_forms import SnippetEditView
+
 from .models import Organisation, Person
 
 
 class PersonViewSet(SnippetViewSet):
     model = Person
     icon = "user"
+    edit_view_class = SnippetEditView
     list_display = ["name", "role", "organisation", "place"]
     list_filter = ["organisation"]
 
@@ -15,6 +18,7 @@ class PersonViewSet(SnippetViewSet):
 class OrganisationViewSet(SnippetViewSet):
     model = Organisation
     icon = "group"
+    edit_view_class = SnippetEditView
     list_display = ["name", "kind", "place"]
 
 

@@ -13,11 +13,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from moderation.rate import seconds_to_wait
+
 from .answers import Answer, Request
 from .programs import answer_as_json
 from .promotions import promoted_for
 from .queries import clean
-from .rate import seconds_to_wait
 from .redirections import redirection_for
 from .starting_points import StartingPoints
 from .suggestions import suggestions_for
@@ -60,7 +61,7 @@ def search(request):
 @require_safe
 def search_as_json(request):
     """The same for a program, which may ask thirty times a minute."""
-    if wait := seconds_to_wait(request):
+    if wait := seconds_to_wait(request, "search"):
         refusal = {"error": _("Too many searches: try again in a minute.")}
         return as_json(refusal, status=429, headers={"Retry-After": str(wait)})
     return as_json(answer_as_json(answer_to(request), request))

@@ -2,12 +2,15 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.contrib.redirects.views import CreateView as RedirectCreateView
+from wagtail.contrib.redirects.views import EditView as RedirectEditView
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import (
     CreateView,
     SnippetViewSet,
     SnippetViewSetGroup,
 )
+
+from moderation.model_forms import SnippetEditView, guarded
 
 from .models import Promotion, Synonym
 from .models.synonym import MAX_LENGTH
@@ -49,6 +52,7 @@ class PromotionViewSet(SnippetViewSet):
     model = Promotion
     icon = "pick"
     add_view_class = PromotionCreateView
+    edit_view_class = SnippetEditView
     copy_view_enabled = False
     list_display = ["query", "titles"]
 
@@ -60,6 +64,7 @@ class SynonymViewSet(SnippetViewSet):
     model = Synonym
     icon = "link"
     add_view_class = SynonymCreateView
+    edit_view_class = SnippetEditView
     copy_view_enabled = False
     list_display = ["expression", "in_a_row"]
 
@@ -91,5 +96,6 @@ def address_of_search_redirects():
             "searches/redirect/",
             SearchRedirectCreateView.as_view(),
             name="search_add_redirect",
-        )
+        ),
+        guarded("redirects/<int:redirect_id>/", RedirectEditView),
     ]

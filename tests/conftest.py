@@ -16,10 +16,19 @@ def nothing_left_of_other_tests(settings, tmp_path):
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Set the structure up once: it takes longer than most tests.
+
+    After a change of what ``set_up_structure()`` makes: ``--create-db``.
+    """
+    with django_db_blocker.unblock():
+        set_up_structure(hostname="testserver")
+
+
 @pytest.fixture
 def home(db) -> HomePage:
     """A site whose structure is set up, and nothing published."""
-    set_up_structure(hostname="testserver")
     return HomePage.objects.get()
 
 

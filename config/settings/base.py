@@ -225,6 +225,8 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail opens its own previews up
 # Mail
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
+# Nobody waits longer than that for a mail server: in seconds.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="relais@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Who gets the alarms, besides the administrators who have an account.
@@ -254,6 +256,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_AUTOSAVE_INTERVAL = 20_000
 # What is approved is what was read.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "moderation.publishing.publish_approved_text"
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

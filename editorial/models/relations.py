@@ -1,8 +1,11 @@
 """What belongs to a story: who made it, who is met, and what it announces."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import model_from_serializable_data
@@ -161,9 +164,15 @@ class FollowUpQuerySet(models.QuerySet):
             .order_by("-story__first_published_at", "sort_order")
         )
 
+    def oldest_first(self):
+        return self.order_by("story__first_published_at", "story", "sort_order")
+
 
 class FollowUp(Orderable):
     """A story announced to readers, ticked off when it is published and linked."""
+
+    # After that, readers may think that it was forgotten.
+    PATIENCE = timedelta(days=90)
 
     story = ParentalKey(
         "editorial.Story", on_delete=models.CASCADE, related_name="follow_ups"
@@ -206,6 +215,12 @@ class FollowUp(Orderable):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the story that announces it came out long ago."""
+        announced_at = self.story.first_published_at
+        return announced_at is not None and announced_at < now() - self.PATIENCE
 
     @property
     def delivery(self):

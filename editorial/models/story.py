@@ -236,6 +236,10 @@ class Story(PublicPage):
         return before != (self.card_note, self.video_seconds)
 
     @classmethod
+    def belongs_to(cls, content):
+        return content.get("territories") or []
+
+    @classmethod
     def stream_fields(cls):
         """The streams that the type of story has declared."""
         return [f for f in cls._meta.get_fields() if isinstance(f, StreamField)]

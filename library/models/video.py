@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Case, When
 from django.db.models.functions import Cast
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import slugify
@@ -60,6 +61,15 @@ class VideoQuerySet(models.QuerySet):
 
     def unused(self):
         return self.exclude(pk__in=referenced_ids())
+
+    def uncaptioned(self):
+        """Those without captions, what readers can see of them first."""
+        is_used = Case(When(pk__in=referenced_ids(), then=True), default=False)
+        return (
+            self.filter(has_captions=False)
+            .annotate(is_used=is_used)
+            .order_by("-is_used", "-created_at", "-pk")
+        )
 
 
 def referenced_ids():

@@ -81,6 +81,7 @@ class TerritoryPage(PublicPage):
     parent_page_types = ["territories.TerritoryIndexPage", "territories.TerritoryPage"]
     subpage_types = ["territories.TerritoryPage"]
     base_form_class = TerritoryForm
+    may_be_followed = True
 
     Level = Level
     # The letter that the milestone of a territory carries, as on the road.
@@ -228,6 +229,10 @@ class TerritoryPage(PublicPage):
             "title": around.title,
             "level": around.get_level_display(),
         }
+
+    @classmethod
+    def belongs_to(cls, content):
+        return [content["pk"]]
 
     def can_move_to(self, parent):
         return super().can_move_to(parent) and not self.refuse_parent(

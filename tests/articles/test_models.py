@@ -54,6 +54,13 @@ def moderator(home, client):
     return client
 
 
+@pytest.fixture
+def superuser(home, client):
+    """They alone publish a new page at once."""
+    client.force_login(UserFactory(is_superuser=True))
+    return client
+
+
 def add_url():
     index = ArticleIndexPage.objects.get()
     return f"/admin/pages/add/articles/articlepage/{index.pk}/"
@@ -107,21 +114,21 @@ def test_an_editor_cannot_publish(editor):
         ({"source_name": "X", "source_url": "pas une adresse"}, "source_url"),
     ],
 )
-def test_a_wrong_field_says_so_in_french_and_nothing_is_lost(moderator, changes, field):
+def test_a_wrong_field_says_so_in_french_and_nothing_is_lost(superuser, changes, field):
     data = form_data(**{"action-publish": "1", "title": "À garder", **changes})
-    form = moderator.post(add_url(), data).context["form"]
+    form = superuser.post(add_url(), data).context["form"]
     assert list(form.errors) == [field]
     assert form["title"].value() == "À garder"
     assert not ArticlePage.objects.exists()
 
 
-def test_publishing_with_an_undescribed_cover_says_so_at_the_cover(moderator):
+def test_publishing_with_an_undescribed_cover_says_so_at_the_cover(superuser):
     cover = ImageFactory(alt_text="")
     data = form_data(**{"action-publish": "1", "cover": str(cover.pk)})
-    form = moderator.post(add_url(), data).context["form"]
+    form = superuser.post(add_url(), data).context["form"]
     assert list(form.errors) == ["cover"]
     assert "pas de texte de remplacement" in form.errors["cover"][0]
-    draft = moderator.post(add_url(), form_data(cover=str(cover.pk)))
+    draft = superuser.post(add_url(), form_data(cover=str(cover.pk)))
     assert draft.status_code == 302
 
 

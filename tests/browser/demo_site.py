@@ -125,17 +125,18 @@ def manage(folder: Path, *command: str, stdin: str = ""):
 def serve(folder: Path, port: int, *options: str, **settings: str):
     """Serve what is prepared in ``folder``; yields the address, without a slash."""
     log = folder / f"server-{port}.log"
+    url = f"http://127.0.0.1:{port}"
     with log.open("wb") as output:
         server = subprocess.Popen(
             [*MANAGE, "runserver", str(port), "--noreload", *options],
-            env={**environment(folder), **settings},
+            env={**environment(folder), "SITE_URL": url, **settings},
             cwd=ROOT,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
     try:
         wait_for_answer(server, port, log)
-        yield f"http://127.0.0.1:{port}"
+        yield url
     finally:
         server.terminate()
         try:

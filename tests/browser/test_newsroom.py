@@ -1,4 +1,4 @@
-"""An editor writes and submits, a moderator reads and approves: in French, in Chromium.
+"""From a draft to the public, by four eyes: in French, in Chromium.
 
 On a demo site of their own: what they publish is not in the way of other tests.
 """
@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
@@ -28,6 +29,8 @@ QUESTIONS = {
     "Quel est le sens des initiatives locales prises en Lozère ?": "caplat-4.srt",
 }
 STANDFIRST = "Deux écrans, une imprimante, et quelqu’un pour aider."
+CORRECTED = "Douze postes, une imprimante, et quelqu’un pour aider."
+DESKTOP = {"width": 1280, "height": 900}
 
 
 def sign_in(page, site, username):
@@ -87,10 +90,10 @@ def write_article(page):
     page.keyboard.type("Médiation numérique : aider sans faire à la place.")
 
 
-def expect_article(article):
+def expect_article(article, standfirst=STANDFIRST):
     """The five kinds of block, as readers see them."""
     expect(article.get_by_role("heading", level=1)).to_have_text(TITLE)
-    expect(article.get_by_text(STANDFIRST)).to_be_visible()
+    expect(article.get_by_text(standfirst)).to_be_visible()
     expect(article.get_by_role("heading", name="Une porte ouverte")).to_be_visible()
     expect(article.get_by_text("on y reste pour parler")).to_be_visible()
     expect(article.locator("blockquote")).to_contain_text("Personne ne repart")
@@ -98,34 +101,94 @@ def expect_article(article):
     expect(article.get_by_role("complementary", name="Le mot")).to_be_visible()
 
 
-def test_an_editor_writes_and_a_moderator_approves(newsroom, new_page):
-    editor = new_page(viewport={"width": 1280, "height": 900})
+def submit(page):
+    page.get_by_role("button", name="Plus d'actions").click()
+    page.get_by_role("button", name=re.compile("^(Soumettre|Resoumettre) ")).click()
+    expect(page.locator(".messages")).to_contain_text(TITLE)
+
+
+def list_of(page, site, heading):
+    """One of the lists that greet somebody on the dashboard."""
+    page.goto(f"{site}/admin/")
+    return page.get_by_role("region", name=heading)
+
+
+def waiting_text(page, site):
+    """The text, on the moderation page."""
+    page.goto(f"{site}/admin/moderation/")
+    return page.get_by_role("article", name=TITLE)
+
+
+def comment_on_standfirst(page, text):
+    field = page.locator('[data-contentpath="standfirst"]')
+    field.get_by_role("textbox").focus()
+    field.get_by_role("button", name="Ajouter un commentaire").click()
+    page.get_by_placeholder("Entrez votre commentaire").fill(text)
+    page.get_by_role("button", name="Commenter").click()
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    expect(page.locator(".messages")).to_contain_text("mise à jour")
+
+
+def send_back(page, text):
+    page.get_by_role("button", name="Demander des modifications").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("textbox").fill(text)
+    dialog.get_by_role("button", name="Demander des modifications").click()
+    expect(dialog).to_be_hidden()
+
+
+def expect_accessible(page):
+    """Axe finds nothing in what is ours: Wagtail answers for the frame around it."""
+    found = []
+    for width, scheme in ((1280, "light"), (1280, "dark"), (390, "light")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        found += Axe().run(page, context="main").response["violations"]
+    page.set_viewport_size(DESKTOP)
+    assert [(one["id"], [n["html"] for n in one["nodes"]]) for one in found] == []
+
+
+def test_a_text_is_sent_back_corrected_and_approved(newsroom, new_page):
+    editor, moderator = new_page(viewport=DESKTOP), new_page(viewport=DESKTOP)
     sign_in(editor, newsroom, "redaction")
     open_new_page(editor, newsroom, "Articles", "Article")
     write_article(editor)
-
     editor.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
     preview = editor.frame_locator("#w-preview-iframe")
     expect_article(preview.get_by_role("article").first)
-
-    editor.get_by_role("button", name="Plus d'actions").click()
-    editor.get_by_role("button", name=re.compile("^Soumettre")).click()
-    expect(editor.locator(".messages")).to_contain_text(TITLE)
-
+    submit(editor)
     reader = new_page()
     assert reader.goto(newsroom + ADDRESS).status == 404
 
-    moderator = new_page(viewport={"width": 1280, "height": 900})
     sign_in(moderator, newsroom, "moderation")
-    waiting = moderator.get_by_role("row").filter(has_text=TITLE)
-    expect(waiting).to_contain_text("Démo Rédaction")
-    waiting.get_by_role("link", name=TITLE).click()
-    moderator.get_by_role("button", name="Plus d'actions").click()
-    moderator.get_by_role("button", name=re.compile("^Approuver$")).click()
-    expect(moderator.locator(".messages")).to_contain_text(TITLE)
+    waiting = list_of(moderator, newsroom, "À relire").get_by_role("listitem")
+    expect(waiting.filter(has_text=TITLE)).to_contain_text("Démo Rédaction")
+    expect_accessible(moderator)
+    text = waiting_text(moderator, newsroom)
+    expect(text).to_contain_text("Nouvelle page")
+    text.get_by_role("button", name="Je m’en occupe").click()
+    text.get_by_role("link", name=TITLE).click()
+    comment_on_standfirst(moderator, "Combien de postes, exactement ?")
+    text = waiting_text(moderator, newsroom)
+    expect(text).to_contain_text("1 commentaire ouvert")
+    expect(text).to_contain_text("Vous vous en occupez")
+    expect_accessible(moderator)
+    send_back(moderator, "Précisez le chapô, s’il vous plaît.")
+    expect(text).to_be_hidden()
 
+    sent_back = list_of(editor, newsroom, "À reprendre").get_by_role("listitem")
+    expect(sent_back).to_contain_text("Précisez le chapô, s’il vous plaît.")
+    expect(list_of(editor, newsroom, "Vos brouillons")).to_be_hidden()
+    sent_back.get_by_role("link", name=TITLE).click()
+    editor.get_by_role("textbox", name="Chapô").fill(CORRECTED)
+    submit(editor)
+
+    text = waiting_text(moderator, newsroom)
+    text.get_by_role("button", name="Approuver", exact=True).click()
+    expect(moderator.locator(".messages")).to_contain_text("est approuvé")
+    expect(text).to_be_hidden()
     assert reader.goto(newsroom + ADDRESS).status == 200
-    expect_article(reader.get_by_role("article").first)
+    expect_article(reader.get_by_role("article").first, CORRECTED)
     reader.goto(f"{newsroom}/articles/")
     first = reader.get_by_role("main").get_by_role("article").first
     expect(first.get_by_role("link")).to_have_text(TITLE)
@@ -173,5 +236,7 @@ def test_an_editor_rebuilds_an_interview(newsroom, new_page):
     expect(editor.locator(".messages")).to_contain_text("Quatre questions, encore")
     moderator = new_page()
     sign_in(moderator, newsroom, "moderation")
-    waiting = moderator.get_by_role("row").filter(has_text="Quatre questions, encore")
-    expect(waiting).to_contain_text("Démo Rédaction")
+    waiting = list_of(moderator, newsroom, "À relire").get_by_role("listitem")
+    expect(waiting.filter(has_text="Quatre questions, encore")).to_contain_text(
+        "Démo Rédaction"
+    )

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission, Page, Site, Workflow
@@ -5,7 +7,15 @@ from wagtail.models import GroupPagePermission, Page, Site, Workflow
 from articles.models import ArticleIndexPage
 from home.models import HomePage
 from home.structure import set_up_structure
-from moderation.roles import EDITORS, MODERATORS, WORKFLOW
+from moderation.models import ApprovalTask
+from moderation.reviews.workflow import WORKFLOW_WITH_AGREEMENT
+from moderation.roles import (
+    ADMINISTRATORS,
+    CONTRIBUTORS,
+    EDITORS,
+    MODERATORS,
+    WORKFLOW,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -39,36 +49,65 @@ def test_set_up_twice_brings_back_nothing_that_was_renamed_or_replaced(home):
     assert set(Group.objects.values_list("name", flat=True)) == {
         "Plumes",
         "Editors",
+        CONTRIBUTORS,
         MODERATORS,
+        ADMINISTRATORS,
     }
-    assert [workflow.name for workflow in Workflow.objects.all()] == ["À notre façon"]
+    assert {workflow.name for workflow in Workflow.objects.all()} == {
+        "À notre façon",
+        WORKFLOW_WITH_AGREEMENT,
+    }
 
 
 def test_groups_are_those_of_the_newsroom(home):
-    assert set(Group.objects.values_list("name", flat=True)) == {EDITORS, MODERATORS}
+    groups = (CONTRIBUTORS, EDITORS, MODERATORS, ADMINISTRATORS)
+    assert set(Group.objects.values_list("name", flat=True)) == set(groups)
     rights = {
         group: set(
             GroupPagePermission.objects.filter(group__name=group).values_list(
                 "permission__codename", flat=True
             )
         )
-        for group in (EDITORS, MODERATORS)
+        for group in groups
+    }
+    moderators = {
+        *("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
     }
     assert rights == {
+        CONTRIBUTORS: {"add_page"},
         EDITORS: {"add_page", "change_page"},
-        MODERATORS: {
-            "add_page",
-            "change_page",
-            "publish_page",
-            "lock_page",
-            "unlock_page",
-        },
+        MODERATORS: moderators,
+        ADMINISTRATORS: moderators | {"bulk_delete_page"},
     }
 
 
 def rights_of(name):
     rights = Group.objects.get(name=name).permissions
     return set(rights.values_list("codename", flat=True))
+
+
+def test_contributors_see_labels_and_send_films(home):
+    labels = ("theme", "series", "person", "organisation", "video")
+    assert rights_of(CONTRIBUTORS) == {
+        *("access_admin", "add_video"),
+        *(f"view_{label}" for label in labels),
+    }
+
+
+def test_each_role_may_do_what_the_one_before_may(home):
+    roles = [CONTRIBUTORS, EDITORS, MODERATORS, ADMINISTRATORS]
+    assert all(rights_of(less) < rights_of(more) for less, more in pairwise(roles))
+
+
+def test_administrators_look_after_accounts_and_the_site(home):
+    acts = ("add", "change", "delete", "view")
+    tools = ("user", "group", "site", "workflow", "task", "approvaltask")
+    labels = ("theme", "series", "person", "organisation", "video")
+    assert rights_of(ADMINISTRATORS) - rights_of(MODERATORS) == {
+        *("change_sitesettings", "change_videosettings"),
+        *(f"{act}_{tool}" for act in acts for tool in tools),
+        *(f"delete_{label}" for label in labels),
+    }
 
 
 def test_editors_look_after_videos_and_labels_and_delete_none(home):
@@ -100,5 +139,7 @@ def test_stock_groups_with_people_in_them_stay(db, django_user_model):
 def test_one_workflow_covers_every_page(home):
     workflow = ArticleIndexPage.objects.get().get_workflow()
     assert workflow.name == WORKFLOW
-    assert [task.specific.groups.get().name for task in workflow.tasks] == [MODERATORS]
-    assert Workflow.objects.count() == 1
+    task = ApprovalTask.objects.get()
+    assert [step.specific for step in workflow.tasks] == [task]
+    assert {group.name for group in task.groups.all()} == {MODERATORS, ADMINISTRATORS}
+    assert Workflow.objects.count() == 2  # one that nobody follows yet

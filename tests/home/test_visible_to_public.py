@@ -6,12 +6,14 @@ Every new public surface joins this test the day it is born.
 import re
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from articles.models import ArticleIndexPage
 from editorial.models import Credit, FollowUp, Guest
 from home.models import FeaturedStory, StandardPage
 from interviews.models import InterviewIndexPage
+from moderation.reviews.asking import ReservedPageError, ask
 from territories.models import TerritoryActor, TerritoryIndexPage, TerritoryPage
 from tests.articles.factories import ArticlePageFactory
 from tests.editorial.factories import SeriesFactory, ThemeFactory
@@ -27,6 +29,7 @@ from tests.moderation.states import (
 from tests.people.factories import OrganisationFactory, PersonFactory
 from tests.search.index import write_index_with_what_is_hidden
 from tests.territories.factories import OfficialFigureFactory, TerritoryPageFactory
+from tests.users.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -499,3 +502,27 @@ def test_facets_of_hidden_territories(home, reader, monkeypatch):
         assert "Par ici" in without_marks(page) or "par-ici" in page
         assert "Territoire caché" not in page
     assert reader.get("/recherche.json?q=ici&territoire=cache").json()["total"] == 0
+
+
+# Links of people without an account: each shows its page, and no other.
+
+
+@pytest.mark.parametrize("state", [LIVE, *HIDDEN])
+def test_the_link_of_an_outside_reader(state, publication, reader):
+    moderator = UserFactory(is_superuser=True)
+    page = publication.stories[state]
+    if state in ("identifie", "motdepasse", "groupe", "enfant", "alias"):
+        with pytest.raises((ReservedPageError, PermissionDenied)):
+            ask(page, moderator, reader_name="Jeanne")
+        return
+    review, token = ask(page, moderator, reader_name="Jeanne")
+    shown = reader.get(f"/relecture/{token}", follow=True).content.decode()
+    framed = read(reader, reverse("outside_review_page", args=[review.reference]))
+    assert states_named_in(shown) == {state}
+    assert states_named_in(framed) - {LIVE} == {state} - {LIVE}
+    listed = " ".join(
+        read(reader, address)
+        for address in ("/", "/articles/", "/sitemap-pages.xml", "/robots.txt")
+    )
+    assert states_named_in(listed) == {LIVE}
+    assert "relecture" not in listed

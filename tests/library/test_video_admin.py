@@ -14,6 +14,7 @@ from library.captions import Cue
 from library.models import Video
 from library.timecodes import format_timecode
 from tests.library.factories import FILM, ImageFactory, VideoFactory, refer_to
+from tests.moderation.stale_forms import send
 from tests.users.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -254,7 +255,7 @@ def test_captions_as_a_browser_sends_them_back_stay_as_they_are(editor):
     video = VideoFactory(link=LINK, captions="00:01 --> 00:02\n<v Ada>Oui,\nbien & bon")
     sent = video.captions.replace("\n", "\r\n")
     address = f"{LIST}edit/{video.pk}/"
-    assert editor.post(address, fields(link=LINK, captions=sent)).status_code == 302
+    assert send(editor, address, fields(link=LINK, captions=sent)).status_code == 302
     assert Video.objects.get().captions == video.captions
 
 
@@ -263,14 +264,14 @@ def test_a_caption_file_replaces_the_text(editor):
     data = fields(
         link=LINK, captions=video.captions, captions_file=upload(SRT, "film.srt")
     )
-    assert editor.post(f"{LIST}edit/{video.pk}/", data).status_code == 302
+    assert send(editor, f"{LIST}edit/{video.pk}/", data).status_code == 302
     assert Video.objects.get().cue_list == [Cue(1.0, 2.0, "Été")]
 
 
 def test_the_duration_of_a_film_is_not_typed(editor):
     video = VideoFactory(is_file=True)
     data = fields(duration="3:10")
-    assert editor.post(f"{LIST}edit/{video.pk}/", data).status_code == 302
+    assert send(editor, f"{LIST}edit/{video.pk}/", data).status_code == 302
     assert Video.objects.get().duration == 3.0
 
 
@@ -278,11 +279,11 @@ def test_a_film_becomes_a_link_and_back(editor):
     video = VideoFactory(is_file=True)
     address = f"{LIST}edit/{video.pk}/"
     data = fields(link=LINK, duration="3:10")
-    assert list(errors_of(editor.post(address, data))) == ["link"]
-    assert editor.post(address, {**data, "file-clear": "on"}).status_code == 302
+    assert list(errors_of(send(editor, address, data))) == ["link"]
+    assert send(editor, address, {**data, "file-clear": "on"}).status_code == 302
     video.refresh_from_db()
     assert (video.provider, video.duration, bool(video.file)) == ("youtube", 190, False)
-    assert editor.post(address, fields(file=upload())).status_code == 302
+    assert send(editor, address, fields(file=upload())).status_code == 302
     video.refresh_from_db()
     assert (video.provider, video.duration, video.link) == ("file", 3.0, "")
 
@@ -313,7 +314,7 @@ def test_a_duration_that_nobody_touched_goes_with_its_film(
     data = fields(**{"duration": shown, **sent})
     if data.pop("file", None):
         data["file"] = upload()
-    assert editor.post(f"{LIST}edit/{video.pk}/", data).status_code == 302
+    assert send(editor, f"{LIST}edit/{video.pk}/", data).status_code == 302
     assert Video.objects.get().duration == duration
 
 

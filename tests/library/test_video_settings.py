@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from library.models import VideoSettings
+from tests.moderation.stale_forms import send
 from tests.users.factories import UserFactory
 
 
@@ -41,7 +42,7 @@ def test_an_administrator_types_them_in_the_settings(site, client):
     client.force_login(UserFactory(is_superuser=True))
     address = f"/admin/settings/library/videosettings/{site.pk}/"
     typed = {"peertube_hosts": "https://Tube.example.org/\n"}
-    assert client.post(address, typed).status_code == 302
+    assert send(client, address, typed).status_code == 302
     assert VideoSettings.hosts_of_all_sites() == {"tube.example.org"}
 
 

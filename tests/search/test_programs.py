@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from editorial.models import Credit
-from search import rate
+from moderation import rate
 from tests.articles.factories import ArticlePageFactory
 from tests.editorial.factories import ThemeFactory
 from tests.interviews.factories import InterviewPageFactory, said, segment

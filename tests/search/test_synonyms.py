@@ -7,6 +7,7 @@ from search.answers import Answer, Request
 from search.indexing import write_entries
 from search.models import Synonym
 from tests.articles.factories import ArticlePageFactory
+from tests.moderation.stale_forms import send
 from tests.search.factories import SynonymFactory
 from tests.users.factories import UserFactory
 
@@ -106,9 +107,9 @@ def test_twenty_equivalents_are_not_too_many(moderator):
 def test_an_expression_may_be_changed_and_kept(moderator):
     rip = SynonymFactory(expression="RIP", equivalents="réseau")
     url = f"/admin/snippets/search/synonym/edit/{rip.pk}/"
-    moderator.post(url, {"expression": "R.I.P.", "equivalents": "réseau public"})
+    send(moderator, url, {"expression": "R.I.P.", "equivalents": "réseau public"})
     assert Synonym.objects.groups() == [("R.I.P.", "réseau public")]
-    moderator.post(url, {"expression": "R.I.P.", "equivalents": "le réseau"})
+    send(moderator, url, {"expression": "R.I.P.", "equivalents": "le réseau"})
     assert Synonym.objects.groups() == [("R.I.P.", "le réseau")]
 
 

@@ -19,6 +19,12 @@ def moderator(home, client):
     return client
 
 
+@pytest.fixture
+def superuser(home, client):
+    client.force_login(UserFactory(is_superuser=True))
+    return client
+
+
 def form_data(actors=(), figures=(), initiatives=(), **fields):
     return nested_form_data(
         {
@@ -93,10 +99,10 @@ def errors_of(response):
     return response.context["form"].errors
 
 
-def test_a_territory_is_created_with_all_that_belongs_to_it(moderator):
+def test_a_territory_is_created_with_all_that_belongs_to_it(superuser):
     person, body = PersonFactory(), OrganisationFactory()
     response = create(
-        moderator,
+        superuser,
         figures=[figure()],
         initiatives=[initiative(operator=str(body.pk))],
         actors=[
@@ -115,42 +121,42 @@ def test_a_territory_is_created_with_all_that_belongs_to_it(moderator):
     assert list(page.organisations.all()) == [body]
 
 
-def test_the_form_of_a_territory_saves_what_it_shows(moderator):
+def test_the_form_of_a_territory_saves_what_it_shows(superuser):
     page = TerritoryPageFactory(title="Gers", level=Level.DEPARTEMENT, code="32")
     address = f"/admin/pages/{page.pk}/edit/"
-    form = moderator.get(address)
+    form = superuser.get(address)
     assert form.status_code == 200
     shown = form.content.decode()
     assert "<relais-place-search" in shown
     assert 'src="/static/territories/place-search.js"' in shown
-    response = moderator.post(address, form_data(**{"action-publish": "1"}))
+    response = superuser.post(address, form_data(**{"action-publish": "1"}))
     assert response.status_code == 302
     page.refresh_from_db()
     assert page.summary == "Un département."
 
 
-def test_a_figure_with_a_hole_is_kept_as_a_draft_and_not_published(moderator):
+def test_a_figure_with_a_hole_is_kept_as_a_draft_and_not_published(superuser):
     holed = figure({"value": "12", "date": ""}, source="")
-    refused = create(moderator, figures=[holed], **{"action-publish": "1"})
+    refused = create(superuser, figures=[holed], **{"action-publish": "1"})
     assert list(errors_of(refused)) == ["figures"]
     assert "Champ requis." in refused.content.decode()
 
-    assert create(moderator, figures=[holed]).status_code == 302
+    assert create(superuser, figures=[holed]).status_code == 302
     draft = TerritoryPage.objects.get()
     assert not draft.live
     assert draft.get_latest_revision_as_object().figures[0].value["label"]
-    preview = moderator.get(f"/admin/pages/{draft.pk}/view_draft/")
+    preview = superuser.get(f"/admin/pages/{draft.pk}/view_draft/")
     assert preview.status_code == 200
     assert "None" not in preview.content.decode().split("<main")[1]
 
 
-def test_an_undescribed_cover_is_kept_in_a_draft_and_not_published(moderator):
+def test_an_undescribed_cover_is_kept_in_a_draft_and_not_published(superuser):
     cover = str(ImageFactory(alt_text="").pk)
-    refused = create(moderator, cover=cover, **{"action-publish": "1"})
+    refused = create(superuser, cover=cover, **{"action-publish": "1"})
     assert list(errors_of(refused)) == ["cover"]
     assert not TerritoryPage.objects.exists()
 
-    assert create(moderator, cover=cover).status_code == 302
+    assert create(superuser, cover=cover).status_code == 302
     assert not TerritoryPage.objects.get().live
 
 

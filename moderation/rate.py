@@ -12,10 +12,10 @@ A_MINUTE = 30
 IPV6_NETWORK = 64
 
 
-def seconds_to_wait(request: HttpRequest, most=A_MINUTE) -> int:
-    """0 when the address of a request may ask once more in this minute."""
+def seconds_to_wait(request: HttpRequest, what: str, most=A_MINUTE) -> int:
+    """0 when the address of a request may ask for it once more in this minute."""
     now = int(time.time())
-    key = f"search-rate:{who_asks(request)}:{now // MINUTE}"
+    key = f"rate:{what}:{who_asks(request)}:{now // MINUTE}"
     cache.add(key, 0, 2 * MINUTE)
     return 0 if cache.incr(key) <= most else MINUTE - now % MINUTE
 

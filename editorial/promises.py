@@ -1,0 +1,48 @@
+"""What readers were promised, as the dashboard reminds the newsroom of it."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.models import Page, Site
+from wagtail.permissions import policy_registry
+
+from moderation.dashboard import DashboardList, Entry, edit_address
+
+from .models import FollowUp
+
+
+class Promises(DashboardList):
+    name = "promises"
+    title = gettext_lazy("Promised to readers")
+    icon = "openquote"
+    order = 60
+
+    def get_items(self):
+        policy = policy_registry.get_by_type(Page)
+        pages = policy.instances_user_has_permission_for(self.user, "change")
+        return (
+            FollowUp.objects.announced(Site.find_for_request(self.request))
+            .filter(story__in=pages.values("pk"))
+            .oldest_first()
+            .select_related("story")
+        )
+
+    def get_entries(self, items):
+        return [
+            Entry(
+                title=promise.title,
+                url=edit_address(promise.story_id),
+                note=_("in “%(title)s”") % {"title": promise.story.title},
+                since=promise.story.first_published_at,
+                is_late=promise.is_overdue,
+            )
+            for promise in items
+        ]
+
+    def get_sentence(self, count):
+        return ngettext(
+            "Announced, and not published yet. Open the story that announces it to "
+            "link the one that keeps the promise.",
+            "Announced, and not published yet. Open the story that announces them to "
+            "link the ones that keep the promises.",
+            count,
+        )

@@ -1,0 +1,44 @@
+"""Answers that come at the same moment, on a copy of the database."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from django.db import connection
+from wagtail.models import TaskState
+
+from moderation.models import OutsideAnswer
+from moderation.roles import EDITORS, MODERATORS
+from tests.moderation.review_links import AGREED, CHANGES, Link, make_draft
+from tests.moderation.review_steps import start_step
+from tests.search.test_killed import db  # noqa: F401 (a fixture: the copy)
+from tests.users.factories import UserFactory
+
+
+def test_two_answers_at_once_are_one(home):
+    author, moderator = UserFactory(group=EDITORS), UserFactory(group=MODERATORS)
+    draft = make_draft(author)
+    start_step(draft, author)
+    link = Link(draft, moderator)
+    link.follow()
+    browsers = [link.holding(link.token) for _ in range(6)]
+    start = Barrier(len(browsers))
+
+    def decide(number):
+        start.wait()
+        try:
+            answer = link.answer([AGREED, CHANGES][number % 2], browsers[number])
+            return answer.status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(browsers)) as pool:
+        statuses = sorted(pool.map(decide, range(len(browsers))))
+    assert statuses == [302, 404, 404, 404, 404, 404]
+    record = OutsideAnswer.objects.get()
+    state = TaskState.objects.get()
+    draft.refresh_from_db()
+    assert link.state == record.decision
+    assert (state.status, draft.live) == {
+        "agreed": (TaskState.STATUS_APPROVED, True),
+        "changes": (TaskState.STATUS_REJECTED, False),
+    }[record.decision]

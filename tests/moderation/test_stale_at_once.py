@@ -1,0 +1,71 @@
+"""Two people save one page in the same instant: one of them is told."""
+
+from threading import Barrier, Thread
+from unittest.mock import patch
+
+import pytest
+from django.db import connection, connections
+
+from tests.articles.factories import ArticlePageFactory
+from tests.search.test_killed import COPIES
+
+from .stale_forms import loaded
+from .test_stale_pages import JSON, edit, form_data, sign_in
+
+ROUNDS = 4
+
+
+@pytest.fixture
+def db(django_db_setup, django_db_blocker, tmp_path):
+    """In the place of a transaction: a copy of the database, for all connections."""
+    with django_db_blocker.unblock():
+        connection.close()
+        copy = COPIES[connection.vendor](connection.settings_dict["NAME"], tmp_path)
+        with copy as name, patch.dict(connection.settings_dict, NAME=name):
+            yield
+            connection.close()
+
+
+def at_once(*calls):
+    """What calls answer that are made at the same time, in their order."""
+    answers, start = [None] * len(calls), Barrier(len(calls))
+
+    def make(number, call):
+        start.wait()
+        try:
+            answers[number] = call()
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=make, args=numbered) for numbered in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def sends(client, page, data, kind):
+    return lambda: client.post(edit(page), data, **kind)
+
+
+@pytest.mark.parametrize(("kind", "answers"), [({}, [302, 409]), (JSON, [200, 400])])
+def test_of_two_at_once_one_is_refused(home, kind, answers):
+    article = ArticlePageFactory(title="Un article", slug="un-article")
+    article.save_revision()
+    clients = [sign_in(), sign_in()]
+    for number in range(ROUNDS):
+        opened, count = loaded(article), article.revisions.count()
+        responses = at_once(
+            *(
+                sends(
+                    client,
+                    article,
+                    {**form_data(title=f"{client.user} {number}"), **opened},
+                    kind,
+                )
+                for client in clients
+            )
+        )
+        assert sorted(response.status_code for response in responses) == answers
+        assert article.revisions.count() == count + 1
