@@ -27,6 +27,7 @@ MODERATOR_RIGHTS = [
     *("search.view_searchtally", "search.delete_searchtally"),
     *rights_on(["upkeep.MissingAddress"], ["view", "delete"]),
     *rights_on(["upkeep.PageLink", "upkeep.Heartbeat"], ["view"]),
+    *rights_on(["moderation.OutsideReview"], ["view"]),
     *rights_on(["search.Synonym", "search.Promotion", "wagtailredirects.Redirect"]),
 ]
 

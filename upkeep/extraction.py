@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from django.db import models
+from django.utils.text import capfirst
 from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
@@ -48,9 +49,8 @@ def links_in_fields(instance, is_child) -> Iterator[Link]:
         elif isinstance(field, RichTextField):
             yield from links_in_html(getattr(instance, field.name), contentpath)
         elif isinstance(field, models.URLField) and getattr(instance, field.name):
-            yield Link(
-                str(field.verbose_name), contentpath, getattr(instance, field.name)
-            )
+            label = capfirst(field.verbose_name)
+            yield Link(label, contentpath, getattr(instance, field.name))
 
 
 def links_in_block(block, value, path, label="") -> Iterator[Link]:

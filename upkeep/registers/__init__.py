@@ -14,6 +14,7 @@ from wagtail_modeladmin.options import ModelAdminGroup
 
 from .broken_links import BrokenLinkRegister
 from .missing_addresses import MissingAddressRegister
+from .outside_reviews import OutsideReviewRegister
 from .scheduler import SchedulerRegister
 
 MENU_HOOK = "register_upkeep_menu_item"
@@ -26,7 +27,12 @@ class UpkeepGroup(ModelAdminGroup):
     menu_item_name = "upkeep"
     menu_icon = "clipboard-list"
     menu_order = 460  # after the search of the site
-    items = [MissingAddressRegister, BrokenLinkRegister, SchedulerRegister]
+    items = [
+        MissingAddressRegister,
+        BrokenLinkRegister,
+        OutsideReviewRegister,
+        SchedulerRegister,
+    ]
 
     def get_menu_item(self):
         menu = Menu(register_hook_name=MENU_HOOK, items=self.get_submenu_items())
