@@ -17,7 +17,8 @@ help:
 
 run: .venv/run.txt
 	@$(BIN)/python manage.py prepare --port $(PORT)
-	@SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py runserver $(PORT)
+	@export SITE_URL=http://127.0.0.1:$(PORT); \
+	$(BIN)/python manage.py tick & exec $(BIN)/python manage.py runserver $(PORT)
 
 test: .venv/dev.txt
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tests/run.sh

@@ -25,6 +25,9 @@ CONTRIBUTOR_RIGHTS = ["library.add_video", *rights_on(LABEL_MODELS, ["view"])]
 # What a search leads to is public at once, with nobody to approve it.
 MODERATOR_RIGHTS = [
     *("search.view_searchtally", "search.delete_searchtally"),
+    *rights_on(["upkeep.MissingAddress"], ["view", "delete"]),
+    *rights_on(["upkeep.PageLink", "upkeep.Heartbeat"], ["view"]),
+    *rights_on(["moderation.OutsideReview"], ["view"]),
     *rights_on(["search.Synonym", "search.Promotion", "wagtailredirects.Redirect"]),
 ]
 

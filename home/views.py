@@ -1,11 +1,5 @@
 """Pages that answer when there is no page."""
 
-import re
-from difflib import SequenceMatcher
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -13,12 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from moderation.visibility import visible_to_public
-
-SUGGESTIONS = 3
-CANDIDATES = 50
+from upkeep.suggestions import pages_like
 
 
 def page_not_found(request, exception):
@@ -42,20 +33,10 @@ def form_refused(request, reason=""):
 
 def suggestions_for(request):
     """Up to three public pages, as titles and addresses, the closest first."""
-    asked = request.path.strip("/").rsplit("/", 1)[-1][:100].lower()
-    words = [word for word in re.split(r"[^a-z0-9]+", asked) if len(word) > 3][:6]
-    if not words:
-        return []
-    pages = visible_to_public(Page.objects.all(), Site.find_for_request(request))
-    resembling = reduce(or_, (Q(slug__contains=word) for word in words))
-    candidates = sorted(
-        pages.filter(resembling)[:CANDIDATES],
-        key=lambda page: SequenceMatcher(None, asked, page.slug).ratio(),
-        reverse=True,
-    )
+    pages = pages_like([request.path], Site.find_for_request(request))
     return [
         {"title": page.title, "url": page.get_url(request)}
-        for page in candidates[:SUGGESTIONS]
+        for page in pages[request.path]
     ]
 
 

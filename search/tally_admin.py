@@ -145,7 +145,7 @@ class SearchTallyAdmin(ModelAdmin):
     model = SearchTally
     menu_label = _("Searches without result")
     menu_icon = "search"
-    add_to_admin_menu = False  # it is in the group of the search (wagtail_hooks)
+    add_to_admin_menu = False  # it is in the group of upkeep (wagtail_hooks)
     base_url_path = "searches"
     index_view_class = TallyIndexView
     index_view_extra_css = ["search/register.css"]

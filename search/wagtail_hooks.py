@@ -84,9 +84,9 @@ search_tally_admin = SearchTallyAdmin()
 search_tally_admin.register_with_wagtail()
 
 
-@hooks.register("register_site_search_menu_item")
+@hooks.register("register_upkeep_menu_item")
 def menu_item_of_searches():
-    return search_tally_admin.get_menu_item(order=0)
+    return search_tally_admin.get_menu_item(order=15)  # after the missing addresses
 
 
 @hooks.register("register_admin_urls")

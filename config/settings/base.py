@@ -24,6 +24,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PROJECT_APPS = [
     "home",
     "search",
+    "upkeep",
     "articles",
     "interviews",
     "editorial",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "upkeep.middleware.MissingAddressMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -227,6 +229,12 @@ vars().update(env.email("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="relais@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Who gets the alarms, besides the administrators who have an account.
+ADMINS = [(address, address) for address in env.list("ADMINS", default=[])]
+
+# Upkeep: whether check_links asks other sites for the pages that ours link to.
+
+RELAIS_CHECK_EXTERNAL_LINKS = env.bool("RELAIS_CHECK_EXTERNAL_LINKS", default=False)
 
 # Wagtail
 
