@@ -99,7 +99,11 @@ class InterviewPage(RoutablePageMixin, Story):
 
     def list_segments(self) -> list[Segment]:
         """The segments as readers see them, in order."""
-        return list(number_segments(block.value.fields for block in self.segments))
+        return list(
+            number_segments(
+                {**block.value.fields, "block_id": block.id} for block in self.segments
+            )
+        )
 
     def count_video_seconds(self):
         return round(sum(segment.duration for segment in self.list_segments()))

@@ -1,5 +1,8 @@
 from django.http import Http404
+from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail import hooks
 
 
@@ -8,3 +11,15 @@ def refuse_expired_page(page, request, serve_args, serve_kwargs):
     """Close a page on the second, not when the scheduler next runs."""
     if page.expire_at and page.expire_at <= timezone.now():
         raise Http404
+
+
+@hooks.register("insert_editor_js")
+def preview_and_form_lead_to_one_another():
+    return format_html(
+        '<script type="module" src="{}" data-visual-editing data-style="{}"'
+        ' data-title="{}" data-opened="{}"></script>',
+        static("moderation/js/visual-editing.js"),
+        static("moderation/css/edit-marks.css"),
+        _("What can be edited on this page"),
+        _("Field open: {}"),
+    )

@@ -302,7 +302,10 @@ class TerritoryPage(PublicPage):
 
     def key_figures(self) -> list:
         """The figures of editors, then the official ones, as readers see them."""
-        written = [block.value.as_figure() for block in self.figures]
+        written = [
+            block.value.as_figure(edited_at=f"figures.{block.id}")
+            for block in self.figures
+        ]
         official = OfficialFigure.objects.filter(level=self.level, code=self.code)
         return [*filter(None, written), *figures_of(official)]
 
@@ -347,7 +350,7 @@ class TerritoryPage(PublicPage):
             **coverage(self, request, site),
             "figures": [figure for figure in figures if not figure.chart],
             "charts": [figure for figure in figures if figure.chart],
-            "initiatives": [block.value for block in self.initiatives],
+            "initiatives": list(self.initiatives),
             "people": people,
             "organisations": self.organisations_of(actors),
             "locator": draw_locator(
