@@ -7,8 +7,7 @@ const SETTLING = 250;
 // A side panel that leaves less of the window than this covers the form.
 const ROOM = 0.2;
 const CONTROLS =
-  "input:not([type=hidden]), textarea, select, [data-draftail-input], " +
-  "[data-field-input] button:not([data-comment-add])";
+  "input, textarea, select, [data-field-input] button:not([data-comment-add])";
 
 function open(element) {
   const control = element.matches("[role=tabpanel]")
@@ -55,11 +54,13 @@ function scrollTo(field) {
   });
 }
 
+/** A rich text is edited in what Draftail draws beside its hidden input. */
+function isUsable(control) {
+  return (control.draftailEditor ? control.parentElement : control).checkVisibility();
+}
+
 function controlOf(field) {
-  return [...field.querySelectorAll(CONTROLS)].find((one) =>
-    // The text is edited in what Draftail draws beside its input.
-    (one.draftailEditor ? one.parentElement : one).checkVisibility(),
-  );
+  return [...field.querySelectorAll(CONTROLS)].find(isUsable);
 }
 
 function focus(field) {
@@ -77,5 +78,5 @@ export async function reveal(field) {
   scrollTo(field);
   focus(field);
   await new Promise((resolve) => setTimeout(resolve, SETTLING));
-  scrollTo(field);
+  if (field.contains(document.activeElement)) scrollTo(field);
 }

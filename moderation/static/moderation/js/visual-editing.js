@@ -18,7 +18,8 @@ class VisualEditing {
   // The path of the field that has the focus, and of what stands for it in the preview.
   #path = "";
   #shown = "";
-  #isRevealing = false;
+  // What a click in the preview has asked for: its focus leaves the preview in place.
+  #chosen = "";
   #status = document.createElement("p");
 
   constructor() {
@@ -53,7 +54,8 @@ class VisualEditing {
   }
 
   #follow(path) {
-    if (this.#isRevealing || !path) return;
+    if (!path || (this.#chosen && path.startsWith(this.#chosen))) return;
+    this.#chosen = "";
     this.#path = path;
     this.#mark({ scroll: true });
   }
@@ -65,11 +67,10 @@ class VisualEditing {
   async #open(path) {
     const field = fieldAt(form, path);
     if (!field) return;
-    this.#isRevealing = true;
-    this.#path = path;
+    this.#chosen = this.#path = path;
     this.#mark({ scroll: false });
     await reveal(field);
-    this.#isRevealing = false;
+    if (this.#chosen === path) this.#chosen = "";
     this.#status.textContent = script.dataset.opened.replace("{}", labelOf(field));
   }
 }
