@@ -27,6 +27,7 @@ from moderation.models import PublicPageManager
 from .blocks import SegmentsBlock
 from .players import frame_sources
 from .segments import Segment, cues_of_interview, number_segments
+from .starting_models import STARTING_MODELS
 from .structured_data import films_of
 
 # What a transcript is written in, by the end of its address.
@@ -61,6 +62,7 @@ class InterviewPage(RoutablePageMixin, Story):
     parent_page_types = ["interviews.InterviewIndexPage"]
     subpage_types = []
     is_creatable = True
+    starting_models = STARTING_MODELS
 
     class Kind(models.TextChoices):
         INTERVIEW = "interview", _("Filmed interview")
@@ -147,6 +149,13 @@ class InterviewPage(RoutablePageMixin, Story):
             "has_transcript": any(segment.cues for segment in segments),
             "files_url": self.files_url(request),
         }
+
+    def serve_preview(self, request, mode_name):
+        """As a page, by its route, whose policy lets in the players; or as a look."""
+        if mode_name in (look.name for look in self.looks):
+            return Story.serve_preview(self, request, mode_name)
+        self.count_again()
+        return super().serve_preview(request, mode_name)
 
     def files_url(self, request) -> str:
         """Under which address transcripts and captions lie; empty in a preview.

@@ -5,6 +5,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from .viewsets import NewsroomPageViewSet
+
+
+@hooks.register("register_admin_viewset")
+def pages_of_the_newsroom():
+    return NewsroomPageViewSet()
+
 
 @hooks.register("before_serve_page")
 def refuse_expired_page(page, request, serve_args, serve_kwargs):

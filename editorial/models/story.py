@@ -27,7 +27,7 @@ from library.passages import passages_of_text
 from library.refusals import UNDESCRIBED_IMAGE
 from library.renditions import prefetch_renditions, renditions_of
 from moderation.exceptions import NotPublishableError
-from moderation.models import PublicPage
+from moderation.models import Look, PublicPage
 from moderation.visibility import PublicPageQuerySet
 from people.models import Organisation, Person
 from territories.models import TerritoryPage
@@ -105,6 +105,10 @@ class Story(PublicPage):
     is_creatable = False
     base_form_class = StoryForm
     card_template = "editorial/story_card.html"
+    looks = (
+        Look("card", _("Card in a list"), "editorial/previews/card.html"),
+        *PublicPage.looks,
+    )
 
     # Each type of story says which kinds it has, as choices of its own.
     Kind: type[models.TextChoices]
@@ -325,6 +329,11 @@ class Story(PublicPage):
         """
         authors = [credit.author for credit in context["credits"]]
         return [article(self, authors, request)] if self.path else []
+
+    def serve_preview(self, request, mode_name):
+        """What is kept for lists shows what stands in the form, before it is saved."""
+        self.count_again()
+        return super().serve_preview(request, mode_name)
 
     def get_context(self, request, *args, **kwargs):
         """The story and what leads on from it: its series, or else related stories."""

@@ -1,5 +1,5 @@
 """What a page of the site is, and how it is read before the public sees it."""
 
-from .page import PublicPage, PublicPageManager
+from .page import Look, PublicPage, PublicPageManager
 
-__all__ = ["PublicPage", "PublicPageManager"]
+__all__ = ["Look", "PublicPage", "PublicPageManager"]

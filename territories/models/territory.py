@@ -24,7 +24,7 @@ from library.models import Image
 from library.refusals import UNDESCRIBED_IMAGE
 from library.renditions import prefetch_renditions
 from moderation.exceptions import NotPublishableError
-from moderation.models import PublicPage
+from moderation.models import Look, PublicPage
 from moderation.visibility import PublicPageQuerySet
 from people.models import Organisation, Person
 
@@ -37,6 +37,7 @@ from ..levels import Level, may_hold
 from ..maps import Spot, departements_of, draw_locator
 from ..panels import OfficialPlacePanel
 from ..passages import passages_of
+from ..starting_models import STARTING_MODELS
 from .official import OfficialFigure, OfficialPlace
 
 UNSOURCED_FIGURE = _(
@@ -81,6 +82,11 @@ class TerritoryPage(PublicPage):
     parent_page_types = ["territories.TerritoryIndexPage", "territories.TerritoryPage"]
     subpage_types = ["territories.TerritoryPage"]
     base_form_class = TerritoryForm
+    starting_models = STARTING_MODELS
+    looks = (
+        Look("card", _("Card in a list"), "territories/previews/card.html"),
+        *PublicPage.looks,
+    )
 
     Level = Level
     # The letter that the milestone of a territory carries, as on the road.
@@ -362,6 +368,10 @@ class TerritoryPage(PublicPage):
                 ],
             ),
         }
+
+    def get_preview_context(self, request, mode_name):
+        """With a list of the page alone, for the look of its card."""
+        return {**super().get_preview_context(request, mode_name), "itself": [self]}
 
     def parts_of_body(self):
         """The body as the page lays it out: asides stand beside the text."""

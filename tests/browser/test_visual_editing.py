@@ -26,9 +26,10 @@ PATH_OF_FOCUS = """() => {
 }"""
 
 # Wagtail takes two seconds to look at what a form holds before it tells of changes.
-TELL_WHEN_CHANGES_ARE_SEEN = """document.addEventListener("w-unsaved:watch-edits", () => {
-    document.documentElement.dataset.isWatched = "";
-});"""
+TELL_WHEN_CHANGES_ARE_SEEN = """
+    document.addEventListener("w-unsaved:watch-edits", () => {
+        document.documentElement.dataset.isWatched = "";
+    });"""
 
 
 def open_editor(page, site, address):

@@ -33,6 +33,7 @@ class VisualEditing {
 
   #read() {
     const page = document.getElementById("w-preview-iframe")?.contentDocument;
+    this.#marks = null;
     if (!page?.querySelector("[data-edits]")) return;
     this.#marks = new Marks(page, {
       style: script.dataset.style,
