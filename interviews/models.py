@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
@@ -14,6 +14,7 @@ from editorial.models import Story, StoryQuerySet
 from editorial.sections import StorySectionPage
 from library.blocks import RICH_TEXT_FEATURES
 from library.captions import write_srt, write_text, write_webvtt
+from library.findings import of_rich_text
 from library.passages import (
     passages_of_cues,
     passages_of_part,
@@ -22,6 +23,7 @@ from library.passages import (
 )
 from library.renditions import prefetch_renditions
 from library.timecodes import format_duration
+from moderation.findings import Finding
 from moderation.models import PublicPageManager
 
 from .blocks import SegmentsBlock
@@ -117,6 +119,22 @@ class InterviewPage(RoutablePageMixin, Story):
             "count": len(segments)
         }
         return f"{note}, {format_duration(length)}" if length else note
+
+    def findings(self):
+        return [
+            *super().findings(),
+            *of_rich_text("introduction", self.introduction),
+            *(
+                Finding(
+                    "captions",
+                    f"segments.{segment.block_id}.video",
+                    gettext("Question %(number)d has no line of transcript.")
+                    % {"number": segment.number},
+                )
+                for segment in self.list_segments()
+                if segment.video and not segment.cues
+            ),
+        ]
 
     def passages(self):
         opening = f"{self.standfirst} {plain(self.introduction)}"

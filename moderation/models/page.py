@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageManager, PageViewRestriction
 
+from ..findings import Finding
 from ..starting import StartingModel
 from ..visibility import PublicPageQuerySet
 
@@ -57,6 +58,10 @@ class PublicPage(Page):
         return templates.get(mode_name) or super().get_preview_template(
             request, mode_name
         )
+
+    def findings(self) -> list[Finding]:
+        """What its editors should look at; they see it beside the form."""
+        return []
 
     def passages(self):
         """The text that the search finds the page by, in parts (``library.passages``).

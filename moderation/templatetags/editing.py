@@ -6,6 +6,7 @@ who are shown a draft, get the same page without them.
 """
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 register = template.Library()
@@ -27,14 +28,27 @@ def editable_within(context, *steps):
     return mark(context, "".join(f".{s}" for s in steps)) if all_known(steps) else ""
 
 
+@register.simple_tag(takes_context=True)
+def findings(context):
+    """What the previewed page has found in itself, for the editor's panel of checks."""
+    page = context.get("page")
+    if not is_in_preview_panel(context) or not hasattr(page, "findings"):
+        return ""
+    return render_to_string("moderation/findings.html", {"findings": page.findings()})
+
+
 def all_known(steps) -> bool:
     """Blocks that were stored without an id get one at the next save."""
     return all(step not in (None, "") for step in steps)
 
 
-def mark(context, path):
+def is_in_preview_panel(context) -> bool:
     # ``{% include … only %}`` leaves the variable behind, but not the request.
     request = context.get("request") or getattr(context, "request", None)
-    if not getattr(request, "in_preview_panel", False):
+    return getattr(request, "in_preview_panel", False)
+
+
+def mark(context, path):
+    if not is_in_preview_panel(context):
         return ""
     return format_html(' data-edits="{}"', path)

@@ -20,6 +20,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from library.blocks import images_in, undescribed_images_in
+from library.findings import of_image, of_standfirst, of_stream
 from library.models import Image
 from library.refusals import UNDESCRIBED_IMAGE
 from library.renditions import prefetch_renditions
@@ -32,6 +33,7 @@ from .. import exports
 from ..blocks import FiguresBlock, InitiativesBlock, TerritoryBodyBlock
 from ..coverage import coverage
 from ..figures import figures_of
+from ..findings import of_figures, of_initiatives
 from ..forms import TerritoryForm
 from ..levels import Level, may_hold
 from ..maps import Spot, departements_of, draw_locator
@@ -265,6 +267,16 @@ class TerritoryPage(PublicPage):
             figure.is_publishable
             for figure in [*(block.value for block in self.figures), *of_initiatives]
         )
+
+    def findings(self):
+        return [
+            *of_standfirst("summary", self.summary),
+            *of_image("cover", self.cover),
+            *of_stream("body", self.body),
+            *of_figures(self.figures),
+            *of_stream("initiatives", self.initiatives),
+            *of_initiatives(self.initiatives),
+        ]
 
     def passages(self):
         return passages_of(self)

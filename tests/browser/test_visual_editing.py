@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .demo_site import CAPLAT, OPINION
+from .test_accessibility import EVERY_RULE, violations
 from .test_newsroom import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -171,3 +172,45 @@ def test_blocks_of_an_article_by_keyboard(newsroom, editor):
     editor.keyboard.press("Enter")
     expect_focus(editor, "standfirst")
     expect_current(preview.locator(".standfirst"))
+
+
+def test_a_check_leads_to_its_field(newsroom, editor):
+    preview = open_editor(editor, newsroom, CAPLAT)
+    standfirst = control_of(editor, "standfirst")
+    kept = standfirst.input_value()
+    standfirst.fill("Très long. " * 30)
+    editor.get_by_role("button", name="Afficher/masquer les vérifications").click()
+    row = editor.locator("[data-content-checker-row]").filter(
+        has_text="Chapô à écrire ou à raccourcir"
+    )
+    expect(row).to_contain_text("Il compte 329 signes")
+    control_of(editor, "title").focus()
+    row.get_by_role("button", name="Aller au champ : Chapô").click()
+    expect_focus(editor, "standfirst")
+    expect(standfirst).to_be_in_viewport()
+    standfirst.fill(kept)
+    expect(row).to_have_count(0)
+    expect(preview.locator("[data-finding=standfirst]")).to_have_count(0)
+
+
+def test_a_page_starts_from_a_model(newsroom, editor):
+    editor.goto(f"{newsroom}/admin/pages/")
+    for name in ("Relais", "Entretiens"):
+        editor.get_by_role(
+            "link", name=f"Explorer les sous-pages de « {name} »"
+        ).click()
+    editor.get_by_role("link", name="Ajouter une sous-page").first.click()
+    for look in ("light", "dark"):
+        editor.emulate_media(color_scheme=look)
+        found = violations(editor, {**EVERY_RULE, "runOnly": ["wcag2a", "wcag2aa"]})
+        assert not found, "\n".join(found)
+    model = editor.get_by_role("link", name="Entretien en segments")
+    model.focus()
+    editor.keyboard.press("Enter")
+    expect(editor.locator(SEGMENTS)).to_have_count(3)
+    question = editor.locator(SEGMENTS).first.get_by_role("textbox").first
+    expect(question).to_have_value("Comment tout cela a-t-il commencé\u00a0?")
+    editor.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
+    preview = editor.frame_locator("#w-preview-iframe")
+    preview.locator("#q2 h2").click()
+    expect_focus(editor, f"segments.{ids_of_segments(editor)[1]}.question")

@@ -77,6 +77,11 @@ export class Marks {
     return this.#places.get(element)?.path ?? "";
   }
 
+  /** The path of the mark around an element of the page; empty when there is none. */
+  pathAround(element) {
+    return this.#places.get(this.#markAround(element))?.path ?? "";
+  }
+
   #closest(path) {
     for (const steps = path.split("."); steps.length; steps.pop()) {
       const part = steps.join(".");

@@ -6,12 +6,23 @@
  * kept of a page but what its own marks say.
  */
 
+import { leadToFields } from "./checks.js";
 import { fieldAt, labelOf, pathOf } from "./contentpath.js";
 import { Marks } from "./marks.js";
 import { reveal } from "./reveal.js";
 
 const script = document.querySelector("script[data-visual-editing]");
 const form = document.querySelector("[data-edit-form]");
+
+function previewedPage() {
+  return document.getElementById("w-preview-iframe")?.contentDocument;
+}
+
+/** The name of the field at a path; empty when the form has none. */
+function labelAt(path) {
+  const field = fieldAt(form, path);
+  return field ? labelOf(field) : "";
+}
 
 class VisualEditing {
   #marks = null;
@@ -28,20 +39,24 @@ class VisualEditing {
     document.body.append(this.#status);
     document.addEventListener("w-preview:loaded", () => this.#read());
     form.addEventListener("focusin", ({ target }) => this.#follow(pathOf(target)));
+    leadToFields({
+      text: script.dataset.open,
+      pageOf: previewedPage,
+      pathOf: (element) => this.#marks?.pathAround(element) ?? "",
+      labelOf: labelAt,
+      open: (path) => this.#open(path),
+    });
     this.#read();
   }
 
   #read() {
-    const page = document.getElementById("w-preview-iframe")?.contentDocument;
+    const page = previewedPage();
     this.#marks = null;
     if (!page?.querySelector("[data-edits]")) return;
     this.#marks = new Marks(page, {
       style: script.dataset.style,
       title: script.dataset.title,
-      labelOf: (path) => {
-        const field = fieldAt(form, path);
-        return field && labelOf(field);
-      },
+      labelOf: labelAt,
       choose: (path) => this.#open(path),
     });
     // What was moved has another path since; what is new has a place only now.
