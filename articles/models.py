@@ -17,6 +17,7 @@ from library.passages import passages_of_stream
 from moderation.models import PublicPageManager
 
 from .blocks import ArticleBodyBlock
+from .starting_models import STARTING_MODELS
 
 WORDS_PER_MINUTE = 230
 
@@ -45,6 +46,7 @@ class ArticlePage(Story):
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types = []
     is_creatable = True
+    starting_models = STARTING_MODELS
 
     class Kind(models.TextChoices):
         ARTICLE = "article", _("Article")

@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
@@ -14,6 +14,7 @@ from editorial.models import Story, StoryQuerySet
 from editorial.sections import StorySectionPage
 from library.blocks import RICH_TEXT_FEATURES
 from library.captions import write_srt, write_text, write_webvtt
+from library.findings import of_rich_text
 from library.passages import (
     passages_of_cues,
     passages_of_part,
@@ -22,11 +23,13 @@ from library.passages import (
 )
 from library.renditions import prefetch_renditions
 from library.timecodes import format_duration
+from moderation.findings import Finding
 from moderation.models import PublicPageManager
 
 from .blocks import SegmentsBlock
 from .players import frame_sources
 from .segments import Segment, cues_of_interview, number_segments
+from .starting_models import STARTING_MODELS
 from .structured_data import films_of
 
 # What a transcript is written in, by the end of its address.
@@ -61,6 +64,7 @@ class InterviewPage(RoutablePageMixin, Story):
     parent_page_types = ["interviews.InterviewIndexPage"]
     subpage_types = []
     is_creatable = True
+    starting_models = STARTING_MODELS
 
     class Kind(models.TextChoices):
         INTERVIEW = "interview", _("Filmed interview")
@@ -99,7 +103,11 @@ class InterviewPage(RoutablePageMixin, Story):
 
     def list_segments(self) -> list[Segment]:
         """The segments as readers see them, in order."""
-        return list(number_segments(block.value.fields for block in self.segments))
+        return list(
+            number_segments(
+                {**block.value.fields, "block_id": block.id} for block in self.segments
+            )
+        )
 
     def count_video_seconds(self):
         return round(sum(segment.duration for segment in self.list_segments()))
@@ -111,6 +119,22 @@ class InterviewPage(RoutablePageMixin, Story):
             "count": len(segments)
         }
         return f"{note}, {format_duration(length)}" if length else note
+
+    def findings(self):
+        return [
+            *super().findings(),
+            *of_rich_text("introduction", self.introduction),
+            *(
+                Finding(
+                    "captions",
+                    f"segments.{segment.block_id}.video",
+                    gettext("Question %(number)d has no line of transcript.")
+                    % {"number": segment.number},
+                )
+                for segment in self.list_segments()
+                if segment.video and not segment.cues
+            ),
+        ]
 
     def passages(self):
         opening = f"{self.standfirst} {plain(self.introduction)}"
@@ -143,6 +167,13 @@ class InterviewPage(RoutablePageMixin, Story):
             "has_transcript": any(segment.cues for segment in segments),
             "files_url": self.files_url(request),
         }
+
+    def serve_preview(self, request, mode_name):
+        """As a page, by its route, whose policy lets in the players; or as a look."""
+        if mode_name in (look.name for look in self.looks):
+            return Story.serve_preview(self, request, mode_name)
+        self.count_again()
+        return super().serve_preview(request, mode_name)
 
     def files_url(self, request) -> str:
         """Under which address transcripts and captions lie; empty in a preview.

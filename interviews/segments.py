@@ -47,6 +47,7 @@ class Segment:
     answer: object = ""
     pull_quote: str = ""
     note: str = ""
+    block_id: str = ""
 
     @property
     def anchor(self) -> str:

@@ -1,6 +1,7 @@
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from .page_creation import ChooseStartView, CreateFromModelView
 from .page_forms import PageEditView, PageRevertView, PageWorkflowActionView
 
 
@@ -11,3 +12,5 @@ class NewsroomPageViewSet(PageViewSet):
     edit_view_class = PageEditView
     revisions_revert_view_class = PageRevertView
     workflow_action_view_class = PageWorkflowActionView
+    add_view_class = CreateFromModelView
+    add_subpage_view_class = ChooseStartView

@@ -4,13 +4,16 @@ from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.userbar import ContentCheckerItem
 
 from . import desk
 from .account import FollowingSettingsPanel
 from .authorship import wrote
+from .checks import WritingChecker
 from .dashboard import arrange_dashboard
 from .journal import PUBLISHED_ALONE, PublishedAloneFormatter, note_publication_alone
 from .reading import reading_of, start_reading
@@ -134,3 +137,26 @@ def refuse_own_text(request, page):
 @hooks.register("register_log_actions")
 def actions_of_the_journal(actions):
     actions.register_action(PUBLISHED_ALONE)(PublishedAloneFormatter)
+
+
+@hooks.register("insert_editor_js")
+def preview_and_form_lead_to_one_another():
+    return format_html(
+        '<script type="module" src="{}" data-visual-editing data-style="{}"'
+        ' data-title="{}" data-opened="{}" data-open="{}"></script>',
+        static("moderation/js/visual-editing.js"),
+        static("moderation/css/edit-marks.css"),
+        _("What can be edited on this page"),
+        _("Field open: {}"),
+        _("Go to the field: {}"),
+    )
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_while_writing(request, items, page):
+    """In the editor alone: the bar on the page of a reader has Wagtail's own checks."""
+    for position, item in enumerate(items):
+        if isinstance(item, ContentCheckerItem) and (
+            item.in_editor or getattr(request, "in_preview_panel", False)
+        ):
+            items[position] = WritingChecker(in_editor=item.in_editor)

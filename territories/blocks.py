@@ -39,7 +39,7 @@ class FigureValue(blocks.StructValue):
     def text(self, name: str) -> str:
         return (self[name] or "").strip()
 
-    def as_figure(self, initiative: str = "") -> Figure | None:
+    def as_figure(self, initiative: str = "", edited_at: str = "") -> Figure | None:
         """The figure that readers see; None as long as it is not publishable."""
         if not self.is_publishable:
             return None
@@ -58,6 +58,7 @@ class FigureValue(blocks.StructValue):
             qualifier=self.text("qualifier"),
             note=self.text("note"),
             initiative=initiative,
+            edited_at=edited_at,
         )
 
 
@@ -178,7 +179,10 @@ class SingleFigureBlock(SourcedBlock):
 class InitiativeValue(blocks.StructValue):
     @property
     def shown_figures(self) -> list[Figure]:
-        figures = (figure.as_figure(self["name"]) for figure in self["figures"])
+        figures = (
+            item.value.as_figure(self["name"], edited_at=f".figures.{item.id}")
+            for item in self["figures"].bound_blocks
+        )
         return [figure for figure in figures if figure is not None]
 
 

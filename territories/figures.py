@@ -24,7 +24,10 @@ class DatedValue:
 
 @dataclass(frozen=True)
 class Figure:
-    """What was counted, with its values, the oldest first."""
+    """What was counted, with its values, the oldest first.
+
+    ``edited_at`` is the mark of the block that it was made of (``editing.editable``).
+    """
 
     label: str
     unit: str
@@ -32,6 +35,7 @@ class Figure:
     qualifier: str = ""
     note: str = ""
     initiative: str = ""
+    edited_at: str = ""
 
     @property
     def latest(self) -> DatedValue:

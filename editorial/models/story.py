@@ -3,6 +3,8 @@
 from django import forms
 from django.db import models
 from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.template.defaultfilters import date as format_date
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -22,12 +24,14 @@ from wagtail.models import PageManager, Site
 from wagtail.search import index
 
 from library.blocks import images_in, undescribed_images_in
+from library.findings import of_image, of_standfirst, of_stream
 from library.models import Image
 from library.passages import passages_of_text
 from library.refusals import UNDESCRIBED_IMAGE
 from library.renditions import prefetch_renditions, renditions_of
 from moderation.exceptions import NotPublishableError
-from moderation.models import PublicPage
+from moderation.findings import Finding, is_overdue
+from moderation.models import Look, PublicPage
 from moderation.visibility import PublicPageQuerySet
 from people.models import Organisation, Person
 from territories.models import TerritoryPage
@@ -105,6 +109,10 @@ class Story(PublicPage):
     is_creatable = False
     base_form_class = StoryForm
     card_template = "editorial/story_card.html"
+    looks = (
+        Look("card", _("Card in a list"), "editorial/previews/card.html"),
+        *PublicPage.looks,
+    )
 
     # Each type of story says which kinds it has, as choices of its own.
     Kind: type[models.TextChoices]
@@ -322,6 +330,38 @@ class Story(PublicPage):
     def passages(self):
         return list(passages_of_text(self.standfirst))
 
+    def findings(self):
+        found = [
+            *of_standfirst("standfirst", self.standfirst),
+            *of_image("cover", self.cover),
+        ]
+        if self.source_name and not self.source_url:
+            message = gettext("“%(publication)s” is named without an address.") % {
+                "publication": self.source_name
+            }
+            found.append(Finding("source-link", "source_url", message))
+        for field in self.stream_fields():
+            found += of_stream(field.name, getattr(self, field.name))
+        return [*found, *self.forgotten_follow_ups()]
+
+    def forgotten_follow_ups(self) -> list[Finding]:
+        """What was announced long ago, and that nothing public has kept."""
+        if not is_overdue(self.first_published_at, timezone.now()):
+            return []
+        return [
+            Finding(
+                "follow-up",
+                f"follow_ups.{position}.delivered_by",
+                gettext("“%(title)s” was announced on %(date)s.")
+                % {
+                    "title": follow_up.title,
+                    "date": format_date(self.first_published_at, "j F Y"),
+                },
+            )
+            for position, follow_up in enumerate(self.follow_ups.all())
+            if follow_up.delivery is None
+        ]
+
     def structured_data(self, request, context) -> list[dict]:
         """What search engines are told, in the words of schema.org.
 
@@ -329,6 +369,11 @@ class Story(PublicPage):
         """
         authors = [credit.author for credit in context["credits"]]
         return [article(self, authors, request)] if self.path else []
+
+    def serve_preview(self, request, mode_name):
+        """What is kept for lists shows what stands in the form, before it is saved."""
+        self.count_again()
+        return super().serve_preview(request, mode_name)
 
     def get_context(self, request, *args, **kwargs):
         """The story and what leads on from it: its series, or else related stories."""

@@ -135,9 +135,14 @@ class HomePage(PublicPage):
         }
 
     def featured_stories(self, public_stories):
-        """What is put forward and public, with the text that the editor gave it."""
-        choices = {choice.story_id: choice for choice in self.featured.all()}
+        """What is put forward and public, with the text that the editor gave it.
+
+        Each says its ``position`` among the choices.
+        """
+        choices = {}
+        for position, choice in enumerate(self.featured.all()):
+            choices.setdefault(choice.story_id, (position, choice.text))
         stories = list(public_stories.filter(pk__in=choices).select_related("cover"))
         for story in stories:
-            story.featured_text = choices[story.pk].text
-        return sorted(stories, key=lambda story: list(choices).index(story.pk))
+            story.position, story.featured_text = choices[story.pk]
+        return sorted(stories, key=lambda story: story.position)

@@ -8,6 +8,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from library.blocks import TextStreamBlock, images_in
+from library.findings import of_stream
 from library.passages import passages_of_stream
 from library.renditions import prefetch_renditions
 from moderation.models import PublicPage
@@ -44,6 +45,9 @@ class StandardPage(PublicPage):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
+
+    def findings(self):
+        return list(of_stream("body", self.body))
 
     def passages(self):
         return list(passages_of_stream(self.body, before=self.standfirst))

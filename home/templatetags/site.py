@@ -94,10 +94,17 @@ def page_meta(context):
         "published_time": meta.get("published_time"),
         "modified_time": meta.get("modified_time"),
         "image_url": request.build_absolute_uri(rendition.url) if rendition else "",
+        "image_path": rendition.url if rendition else "",
         "image_width": rendition.width if rendition else None,
         "image_height": rendition.height if rendition else None,
         "structured_data": structured_data(context, meta),
     }
+
+
+@register.simple_tag(takes_context=True)
+def shared_as(context):
+    """What search engines and social networks are told of a page, to show it so."""
+    return page_meta(context)
 
 
 def structured_data(context, meta):

@@ -3,7 +3,7 @@
 from .approval import ApprovalTask, ApprovalTaskState
 from .assignment import Assignment
 from .following import Following
-from .page import PublicPage, PublicPageManager
+from .page import Look, PublicPage, PublicPageManager
 from .review_task import OutsideReviewTask, OutsideReviewTaskState
 from .reviews import Decision, OutsideAnswer, OutsideRemark, OutsideReview, ReviewState
 
@@ -13,6 +13,7 @@ __all__ = [
     "Assignment",
     "Decision",
     "Following",
+    "Look",
     "OutsideAnswer",
     "OutsideRemark",
     "OutsideReview",

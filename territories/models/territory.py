@@ -20,11 +20,12 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from library.blocks import images_in, undescribed_images_in
+from library.findings import of_image, of_standfirst, of_stream
 from library.models import Image
 from library.refusals import UNDESCRIBED_IMAGE
 from library.renditions import prefetch_renditions
 from moderation.exceptions import NotPublishableError
-from moderation.models import PublicPage
+from moderation.models import Look, PublicPage
 from moderation.visibility import PublicPageQuerySet
 from people.models import Organisation, Person
 
@@ -32,11 +33,13 @@ from .. import exports
 from ..blocks import FiguresBlock, InitiativesBlock, TerritoryBodyBlock
 from ..coverage import coverage
 from ..figures import figures_of
+from ..findings import of_figures, of_initiatives
 from ..forms import TerritoryForm
 from ..levels import Level, may_hold
 from ..maps import Spot, departements_of, draw_locator
 from ..panels import OfficialPlacePanel
 from ..passages import passages_of
+from ..starting_models import STARTING_MODELS
 from .official import OfficialFigure, OfficialPlace
 
 UNSOURCED_FIGURE = _(
@@ -82,6 +85,11 @@ class TerritoryPage(PublicPage):
     subpage_types = ["territories.TerritoryPage"]
     base_form_class = TerritoryForm
     may_be_followed = True
+    starting_models = STARTING_MODELS
+    looks = (
+        Look("card", _("Card in a list"), "territories/previews/card.html"),
+        *PublicPage.looks,
+    )
 
     Level = Level
     # The letter that the milestone of a territory carries, as on the road.
@@ -265,6 +273,16 @@ class TerritoryPage(PublicPage):
             for figure in [*(block.value for block in self.figures), *of_initiatives]
         )
 
+    def findings(self):
+        return [
+            *of_standfirst("summary", self.summary),
+            *of_image("cover", self.cover),
+            *of_stream("body", self.body),
+            *of_figures(self.figures),
+            *of_stream("initiatives", self.initiatives),
+            *of_initiatives(self.initiatives),
+        ]
+
     def passages(self):
         return passages_of(self)
 
@@ -307,7 +325,10 @@ class TerritoryPage(PublicPage):
 
     def key_figures(self) -> list:
         """The figures of editors, then the official ones, as readers see them."""
-        written = [block.value.as_figure() for block in self.figures]
+        written = [
+            block.value.as_figure(edited_at=f"figures.{block.id}")
+            for block in self.figures
+        ]
         official = OfficialFigure.objects.filter(level=self.level, code=self.code)
         return [*filter(None, written), *figures_of(official)]
 
@@ -352,7 +373,7 @@ class TerritoryPage(PublicPage):
             **coverage(self, request, site),
             "figures": [figure for figure in figures if not figure.chart],
             "charts": [figure for figure in figures if figure.chart],
-            "initiatives": [block.value for block in self.initiatives],
+            "initiatives": list(self.initiatives),
             "people": people,
             "organisations": self.organisations_of(actors),
             "locator": draw_locator(
@@ -364,6 +385,10 @@ class TerritoryPage(PublicPage):
                 ],
             ),
         }
+
+    def get_preview_context(self, request, mode_name):
+        """With a list of the page alone, for the look of its card."""
+        return {**super().get_preview_context(request, mode_name), "itself": [self]}
 
     def parts_of_body(self):
         """The body as the page lays it out: asides stand beside the text."""

@@ -46,6 +46,7 @@ def open_new_page(page, site, section, kind):
     for name in ("Relais", section):
         page.get_by_role("link", name=f"Explorer les sous-pages de « {name} »").click()
     page.get_by_role("link", name="Ajouter une sous-page").first.click()
+    page.get_by_role("link", name="Page vide").click()
     expect(page).to_have_title(re.compile(f"Nouveau: {kind}"))
 
 

@@ -1,0 +1,110 @@
+"""What an editor should look at in the blocks that any text is made of."""
+
+from collections.abc import Iterator
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.rich_text import RichText
+
+from moderation.findings import (
+    STANDFIRST_LENGTH,
+    Finding,
+    is_heavy,
+    is_vague,
+    skipped_levels,
+    vague_links,
+)
+
+from .models import Image
+
+
+def of_standfirst(path: str, text: str) -> Iterator[Finding]:
+    length = len(text.strip())
+    if not length:
+        message = _("It is empty: lists and search results would have nothing to show.")
+        yield Finding("standfirst", path, message)
+    elif length > STANDFIRST_LENGTH:
+        message = _("It has %(length)d characters: 300 are enough.") % {
+            "length": length
+        }
+        yield Finding("standfirst", path, message)
+
+
+def of_image(path: str, image: Image | None) -> Iterator[Finding]:
+    if image is not None and is_heavy(image.file_size):
+        message = _("“%(title)s” weighs %(size)s MB.") % {
+            "title": image.title,
+            "size": number_format(image.file_size / 1_000_000, 1),
+        }
+        yield Finding("image-weight", path, message)
+
+
+def of_rich_text(path: str, html: str) -> Iterator[Finding]:
+    for text in vague_links(html):
+        yield link_finding(path, text)
+
+
+def link_finding(path: str, text: str) -> Finding:
+    message = _("“%(text)s” doesn't say where the link leads.") % {"text": text}
+    return Finding("link-text", path, message)
+
+
+def of_stream(path: str, stream: blocks.StreamValue) -> Iterator[Finding]:
+    """All that is found in a stream: headings, links, pictures, key numbers."""
+    headings = [child for child in stream if child.block_type == "heading"]
+    levels = [int(child.value["level"][1:]) for child in headings]
+    for position in skipped_levels(levels):
+        message = _("“%(text)s” is a part of a part, and no part is open.") % {
+            "text": headings[position].value["text"]
+        }
+        place = f"{path}.{headings[position].id}.level"
+        yield Finding("heading-level", place, message)
+    for place, value in values_in(stream.stream_block, stream, path):
+        if isinstance(value, RichText):
+            yield from of_rich_text(place, value.source)
+        elif isinstance(value, Image):
+            yield from of_image(place, value)
+    for child in stream:
+        yield from of_block(f"{path}.{child.id}", child)
+
+
+def of_block(path: str, child) -> Iterator[Finding]:
+    if child.block_type == "key_number":
+        yield from of_figure(path, child.value, ("date", "source"))
+    elif child.block_type == "links":
+        for link in child.value["links"].bound_blocks:
+            if is_vague(link.value["label"] or ""):
+                place = f"{path}.links.{link.id}.label"
+                yield link_finding(place, link.value["label"])
+
+
+def of_figure(path: str, figure, needed) -> Iterator[Finding]:
+    """``needed`` are the fields without which a figure can't be checked."""
+    for name in needed:
+        if not figure[name]:
+            message = _("“%(label)s”: who says so, and when was it true?") % {
+                "label": figure["label"] or _("Figure without a name")
+            }
+            yield Finding("figure-source", f"{path}.{name}", message)
+            return
+
+
+def values_in(block, value, path: str) -> Iterator[tuple[str, object]]:
+    """All plain values inside a block, each with the path of its field."""
+    if isinstance(block, blocks.StreamBlock):
+        for child in value:
+            yield from values_in(child.block, child.value, f"{path}.{child.id}")
+    elif isinstance(block, blocks.ListBlock):
+        for child in value.bound_blocks:
+            yield from values_in(child.block, child.value, f"{path}.{child.id}")
+    elif isinstance(block, blocks.StructBlock):
+        for name, child_block in block.child_blocks.items():
+            yield from values_in(child_block, value.get(name), f"{path}.{name}")
+    elif isinstance(block, TypedTableBlock):
+        for row in value.rows:
+            for cell in row:
+                yield from values_in(cell.block, cell.value, path)
+    else:
+        yield path, value
