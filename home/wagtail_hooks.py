@@ -1,9 +1,13 @@
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.contrib.settings.views import EditView as SettingEditView
 
 from moderation.model_forms import guarded
+
+from . import guide_views
 
 
 @hooks.register("insert_global_admin_css")
@@ -16,3 +20,19 @@ def forms_of_settings():
     return [
         guarded("settings/<slug:app_name>/<slug:model_name>/<int:pk>/", SettingEditView)
     ]
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_guide():
+    return guide_views.urlpatterns
+
+
+@hooks.register("register_help_menu_item")
+def menu_item_of_the_guide():
+    return MenuItem(
+        guide_views.GuideView.page_title,
+        reverse("guide"),
+        name="guide",
+        icon_name="help",
+        order=0,
+    )
