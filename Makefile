@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TEMPLATES = $$(git ls-files -co --exclude-standard -- '*.html' ':!tests/')
 
-.PHONY: help run test lint format bench requirements messages screenshots
+.PHONY: help run test lint format bench requirements messages screenshots guide
 
 help:
 	@echo "make run [PORT=8000]   serve the site, with the demo publication the first time"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench SET=folder  measure the search; SCALE=50000 times it (PostgreSQL: DATABASE_URL)"
 	@echo "make messages          renew the French catalogue (needs gettext)"
 	@echo "make screenshots       renew the pictures in docs/ (needs Chromium)"
+	@echo "make guide             renew the pictures of the editor's guide (needs Chromium)"
 	@echo "make requirements      pin the newest versions that requirements/*.in allow"
 
 run: .venv/run.txt
@@ -57,6 +58,9 @@ messages: .venv/dev.txt
 
 screenshots: .venv/dev.txt
 	$(BIN)/python -m tests.browser.screenshots docs/screenshots
+
+guide: .venv/dev.txt
+	$(BIN)/python -m tests.browser.guide_pictures docs/guide/images
 
 # What is installed is what a requirements file says: each install leaves a copy of it.
 .venv/%.txt: requirements/%.txt

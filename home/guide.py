@@ -7,6 +7,7 @@ parts of the guide, its links the pages, in their order.
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from django.conf import settings
@@ -95,7 +96,7 @@ class GuidePage:
     @cached_property
     def html(self) -> str:
         """The page without its title, its links leading through the admin."""
-        opening, _title, _closing, *tokens = self.tokens
+        _opening, _title, _closing, *tokens = self.tokens
         return markdown.renderer.render(adapted(tokens), markdown.options, {})
 
     def links(self) -> list[str]:
@@ -180,7 +181,7 @@ def plain(inline: Token) -> str:
 def adapted(tokens: list[Token]) -> list[Token]:
     """Headings get anchors, links and pictures their addresses in the admin."""
     tokens = [token.copy() for token in tokens]
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             opening.attrSet("id", slugify(plain(inline)))
     for token in tokens:

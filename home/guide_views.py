@@ -73,8 +73,6 @@ class GuidePictureView(View):
 
 urlpatterns = [
     path("guide/", GuideView.as_view(), name="guide"),
-    path(
-        "guide/images/<str:name>", GuidePictureView.as_view(), name="guide_picture"
-    ),
+    path("guide/images/<str:name>", GuidePictureView.as_view(), name="guide_picture"),
     path("guide/<slug:name>/", GuidePageView.as_view(), name="guide_page"),
 ]

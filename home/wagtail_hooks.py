@@ -36,3 +36,9 @@ def menu_item_of_the_guide():
         icon_name="help",
         order=0,
     )
+
+
+@hooks.register("construct_help_menu")
+def one_guide_in_french(request, items):
+    """Wagtail's own guide is elsewhere, in English, and of another site than this."""
+    items[:] = [item for item in items if "//" not in item.url]
