@@ -180,7 +180,7 @@ def plain(inline: Token) -> str:
 
 def adapted(tokens: list[Token]) -> list[Token]:
     """Headings get anchors, links and pictures their addresses in the admin."""
-    tokens = [token.copy() for token in tokens]
+    tokens = [token.copy(attrs=dict(token.attrs)) for token in tokens]
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             opening.attrSet("id", slugify(plain(inline)))
@@ -191,7 +191,7 @@ def adapted(tokens: list[Token]) -> list[Token]:
 
 
 def adapted_inline(token: Token) -> Token:
-    token = token.copy()
+    token = token.copy(attrs=dict(token.attrs))
     if token.type == "image":
         token.attrSet("src", address_of_picture(token.attrs["src"]))
         token.attrSet("loading", "lazy")

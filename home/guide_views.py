@@ -42,7 +42,7 @@ class GuidePageView(GuideView):
     @cached_property
     def page(self):
         try:
-            return self.guide.pages[self.kwargs["name"]]
+            return self.guide.pages[self.kwargs["guide_page"]]
         except KeyError:
             raise Http404 from None
 
@@ -65,14 +65,20 @@ class GuidePageView(GuideView):
 class GuidePictureView(View):
     """A picture of the guide, which lies beside its texts."""
 
-    def get(self, request, name):
-        if name not in {picture.name for picture in PICTURES.glob("*.webp")}:
+    def get(self, request, guide_picture):
+        if guide_picture not in {picture.name for picture in PICTURES.glob("*.webp")}:
             raise Http404
-        return FileResponse((PICTURES / name).open("rb"), content_type="image/webp")
+        return FileResponse(
+            (PICTURES / guide_picture).open("rb"), content_type="image/webp"
+        )
 
 
 urlpatterns = [
     path("guide/", GuideView.as_view(), name="guide"),
-    path("guide/images/<str:name>", GuidePictureView.as_view(), name="guide_picture"),
-    path("guide/<slug:name>/", GuidePageView.as_view(), name="guide_page"),
+    path(
+        "guide/images/<str:guide_picture>",
+        GuidePictureView.as_view(),
+        name="guide_picture",
+    ),
+    path("guide/<slug:guide_page>/", GuidePageView.as_view(), name="guide_page"),
 ]
