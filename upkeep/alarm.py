@@ -5,9 +5,12 @@ import logging
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import send_mail
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from moderation.roles import ADMINISTRATORS
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +52,11 @@ def raise_alarm(failures) -> None:
 
 def in_charge() -> list[str]:
     """The addresses of ADMINS and of those who administer the site, each once."""
-    users = get_user_model().objects.filter(is_active=True, is_superuser=True)
-    of_users = users.exclude(email="").filter(is_demo=False)
+    users = get_user_model().objects.filter(is_active=True, is_demo=False)
+    administrators = users.filter(
+        Q(is_superuser=True) | Q(groups__name=ADMINISTRATORS)
+    ).exclude(email="")
     addresses = [address for _name, address in settings.ADMINS]
-    return list(dict.fromkeys([*addresses, *of_users.values_list("email", flat=True)]))
+    return list(
+        dict.fromkeys([*addresses, *administrators.values_list("email", flat=True)])
+    )

@@ -195,7 +195,7 @@ def test_a_run_is_told_in_words(moderator, home):
         "-",
         "1,0\xa0s",
     ]
-    assert "dernier passage\xa0: " in moderator.get(RUNS).content.decode()
+    assert "Dernier passage\xa0: " in moderator.get(RUNS).content.decode()
 
 
 # All of them

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from articles.models import ArticlePage
 from moderation.exceptions import NotPublishableError
+from moderation.roles import ADMINISTRATORS, MODERATORS
 from tests.articles.factories import ArticlePageFactory
 from tests.users.factories import UserFactory
 from upkeep import scheduling
@@ -57,6 +58,9 @@ def test_19_of_20_pages_go_online_when_one_fails(
     home, later, refused, administrator, settings, mailoutbox, caplog
 ):
     settings.ADMINS = [("Hébergeur", "hebergeur@example.org")]
+    UserFactory(group=ADMINISTRATORS, email="chef@example.org")
+    UserFactory(group=ADMINISTRATORS, is_active=False)
+    UserFactory(group=MODERATORS)
     pages = [scheduled_article(title=f"Article {n}") for n in range(20)]
     refused.add("Article 7")
     with later(minutes=2):
@@ -74,7 +78,11 @@ def test_19_of_20_pages_go_online_when_one_fails(
         {"key": key, "name": "Article 7", "sentence": REFUSAL}
     ]
     (mail,) = mailoutbox
-    assert mail.to == ["hebergeur@example.org", "admin@example.org"]
+    assert set(mail.to) == {
+        "hebergeur@example.org",
+        "admin@example.org",
+        "chef@example.org",
+    }
     assert "Article 7" in mail.body
     assert REFUSAL in mail.body
     (record,) = [r for r in caplog.records if r.name == "upkeep.alarm"]

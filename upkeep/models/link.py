@@ -54,7 +54,7 @@ class PageLink(models.Model):
     )
     is_external = models.BooleanField(_("leads to another site"), default=False)
     problem = models.CharField(
-        _("what is wrong"), max_length=20, blank=True, choices=Problem, db_index=True
+        _("problem"), max_length=20, blank=True, choices=Problem, db_index=True
     )
     status = models.PositiveSmallIntegerField(_("status"), null=True)
     since = models.DateTimeField(_("since"), null=True)

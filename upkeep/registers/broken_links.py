@@ -15,7 +15,7 @@ class SinceFilter(PeriodFilter):
 
 
 class WhereFilter(SimpleListFilter):
-    title = _("where it leads")
+    title = _("destination")
     parameter_name = "where"
 
     def lookups(self, request, model_admin):
@@ -81,7 +81,7 @@ class BrokenLinkRegister(Register):
             return gettext("A page that was deleted")
         return link.address
 
-    @display(description=_("what is wrong"), ordering="problem")
+    @display(description=_("problem"), ordering="problem")
     def what_is_wrong(self, link):
         label = link.get_problem_display()
         return f"{label} ({link.status})" if link.status else label

@@ -36,14 +36,12 @@ class OutcomeFilter(SimpleListFilter):
 
 
 class SchedulerIndexView(IndexView):
-    def get_page_subtitle(self):
-        """When the scheduler ran last, whatever the list shows of it."""
-        last = Heartbeat.objects.finished().first()
-        if last is None:
-            return gettext("it has never run")
-        return gettext("last run: %(moment)s") % {
-            "moment": date_and_time(last.started_at)
-        }
+    page_title = _("Scheduled publications")
+
+    def get_context_data(self, **kwargs):
+        """With the last run, whatever the list shows of the runs."""
+        last_run = Heartbeat.objects.finished().first()
+        return {**super().get_context_data(**kwargs), "last_run": last_run}
 
 
 class SchedulerRegister(Register):
@@ -52,6 +50,7 @@ class SchedulerRegister(Register):
     menu_icon = "calendar-alt"
     base_url_path = "scheduler"
     index_view_class = SchedulerIndexView
+    index_template_name = "upkeep/scheduler.html"
     list_display = [
         "moment",
         "what_failed",
