@@ -19,12 +19,19 @@ from wagtail.models import Collection, Page, Site, UploadedFile, Workflow
 from articles.models import ArticleIndexPage
 from editorial.models import Series
 from library.models import Image
+from moderation.models import OutsideReview
+from moderation.reviews.asking import ask
 from moderation.roles import CONTRIBUTORS, WORKFLOW
 from people.models import Organisation, Person
 from search.models import Promotion, SearchTally, Synonym
 from tests.editorial.factories import ThemeFactory
 from tests.library.factories import ImageFactory, VideoFactory
 from tests.moderation.newsroom import draft_by, newsroom, online_by, submit
+from tests.upkeep.factories import (
+    HeartbeatFactory,
+    MissingAddressFactory,
+    PageLinkFactory,
+)
 from tests.users.factories import UserFactory
 
 ADMIN = "admin/"
@@ -114,6 +121,9 @@ class AdminSite:
             "doc_id": document.pk,
             "uploaded_file_id": upload.pk,
             "session_id": session.pk,
+            "state_id": self.step.workflow_state_id,
+            "guide_page": "relire",
+            "guide_picture": "connexion.webp",
             "object_id": self.online.pk,
             "instance_pk": SearchTally.objects.create(
                 text="fibre", last_day=timezone.localdate(), total=1
@@ -183,6 +193,8 @@ class AdminSite:
                 {"app_name": "taggit", "model_name": "tag"},
             ),
             ("wagtailadmin_pages:convert_alias", {"page_id": self.alias.pk}),
+            ("moderation_decide", {**waiting, "action_name": "approve"}),
+            ("moderation_reviews:revoke", self.review()),
             (
                 "wagtailadmin_workflows:add_task",
                 {"app_label": "moderation", "model_name": "approvaltask"},
@@ -195,8 +207,24 @@ class AdminSite:
                     "pk": keys["wagtailsettings:"],
                 },
             ),
+            *((name, {"instance_pk": key}) for name, key in self.registers().items()),
             *((name, {"pk": key}) for name, key in keys.items()),
         ]
+
+    def review(self) -> dict:
+        review, _token = ask(
+            self.online, UserFactory(is_superuser=True), reader_name="Jeanne"
+        )
+        return {"page_id": self.online.pk, "number": review.pk}
+
+    def registers(self) -> dict:
+        """What machines have written, by the beginning of its addresses."""
+        return {
+            "missing-addresses_": MissingAddressFactory().pk,
+            "broken-links_": PageLinkFactory(page=self.online.page_ptr).pk,
+            "outside-reviews_": OutsideReview.objects.latest("pk").pk,
+            "scheduler_": HeartbeatFactory().pk,
+        }
 
     def snippets(self) -> dict:
         things = [
@@ -227,12 +255,12 @@ class AdminSite:
 
     def fill(self, address: Address, **others) -> str:
         """Where to ask; KeyError names the parameter for which nothing is there."""
-        values = {**self.general, **others}
-        if not others:
-            for beginning, special in self.special:
-                if address.name.startswith(beginning):
-                    values |= special
-                    break
+        values = dict(self.general)
+        for beginning, special in self.special:
+            if address.name.startswith(beginning):
+                values |= special
+                break
+        values |= others
         if address.name:
             kwargs = {name: values[name] for name in address.parameters}
             return reverse(address.name, kwargs=kwargs) + self.query(address.name)
