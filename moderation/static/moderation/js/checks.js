@@ -33,9 +33,11 @@ export function leadToFields({ text, pageOf, pathOf, labelOf, open }) {
       }
       const label = path && labelOf(path);
       if (!label) continue;
+      const button = place.parentElement;
       place.textContent = text.replace("{}", label);
-      place.parentElement.removeAttribute("aria-label");
-      place.parentElement.dataset.opens = path;
+      button.removeAttribute("aria-label");
+      button.querySelector("svg")?.remove(); // says that a tab opens
+      button.dataset.opens = path;
     }
   }).observe(panel, { childList: true });
   panel.addEventListener(
