@@ -51,6 +51,7 @@ class VisualEditing {
 
   #read() {
     const page = previewedPage();
+    if (page?.querySelector(".edit-marks")) return; // read already
     this.#marks = null;
     if (!page?.querySelector("[data-edits]")) return;
     this.#marks = new Marks(page, {
