@@ -34,14 +34,18 @@ def site_url(folder):
 
 
 @pytest.fixture(scope="package")
-def newsroom(tmp_path_factory):
-    """A demo site that tests may write to: a long interview more, and searches."""
-    folder = tmp_path_factory.mktemp("newsroom")
+def newsroom_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("newsroom")
+
+
+@pytest.fixture(scope="package")
+def newsroom(newsroom_folder):
+    """A demo site that tests may write to: a long interview, and rows of machines."""
     additions = [
         Path(__file__).with_name(f"{name}.py")
-        for name in ("long_interview", "lost_searches")
+        for name in ("long_interview", "lost_searches", "upkeep_rows")
     ]
-    with demo_site(folder, *additions) as url:
+    with demo_site(newsroom_folder, *additions) as url:
         yield url
 
 

@@ -49,7 +49,7 @@ def test_axe_finds_nothing_and_nothing_is_cut(newsroom, moderator):
 
 def test_a_search_that_led_nowhere_becomes_a_synonym(newsroom, moderator):
     moderator.goto(f"{newsroom}/admin/")
-    moderator.get_by_role("button", name="Recherche du site").click()
+    moderator.get_by_role("button", name="Suivi du site").click()
     moderator.get_by_role("link", name="Recherches sans résultat").click()
     row = moderator.get_by_role("row").filter(has_text="internet rapide")
     row.get_by_role("link", name="Créer un synonyme").click()
