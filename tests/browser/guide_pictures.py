@@ -24,7 +24,8 @@ from playwright.sync_api import Error, Locator, Page, sync_playwright
 from .demo_site import CHROMIUM_FLAGS, chromium, demo_site
 
 PASSWORD = "relais"
-WINDOW = {"width": 1100, "height": 720}
+WINDOW = {"width": 1160, "height": 720}
+MENU = 200  # pixels, beside what is shown
 HEAVIEST = 60_000  # bytes
 QUALITIES = (82, 70, 58, 46, 34)
 MILLISECONDS = 8000
@@ -38,12 +39,13 @@ Step = Callable[[Page], object]
 
 @dataclass(frozen=True)
 class Picture:
-    """``part`` is what is shown of the window; all of it, when there is none."""
+    """``part`` is what is shown; without one, the window beside the menu."""
 
     name: str
     who: str
     steps: Sequence[Step]
     part: Callable[[Page], Locator] | None = None
+    with_menu: bool = False
     height: int = WINDOW["height"]
 
 
@@ -139,6 +141,13 @@ def saved_meanwhile(who: str, title: str) -> Step:
     return step
 
 
+def point_in_preview(selector: str) -> Step:
+    """Put the pointer on something in the preview panel."""
+    return lambda page: (
+        page.frame_locator("#w-preview-iframe").locator(selector).first.hover()
+    )
+
+
 def ask_for(*paths: str) -> Step:
     """Readers open these addresses."""
 
@@ -172,12 +181,12 @@ def part(selector: str) -> Callable[[Page], Locator]:
 TOUR = "La tournée du bus numérique"
 GARDEN = "Le potager partagé se met en ligne"
 SCREENS = "Deux écrans de plus au tiers-lieu"
-OPINION = "La valeur numérique d’un territoire tient-elle dans sa fibre ?"
+REPAIRS = "Un atelier pour réparer ensemble"
 LOST = ("/articles/mediatheque-le-soir/", "/blog/2012/04/valeur-numerique/")
 
 PICTURES = [
     Picture("connexion", SIGNED_OUT, [open_address("/admin/login/")]),
-    Picture("tableau-de-bord", EDITOR, [open_address("/admin/")]),
+    Picture("tableau-de-bord", EDITOR, [open_address("/admin/")], with_menu=True),
     Picture("modeles", EDITOR, [add_to("Articles")]),
     Picture(
         "article-debut",
@@ -206,15 +215,16 @@ PICTURES = [
             open_page(SCREENS),
             press("Afficher/masquer la prévisualisation"),
             settle(2500),
+            point_in_preview("h1"),
         ],
     ),
     Picture(
         "verifications",
         EDITOR,
         [
-            open_page(SCREENS),
+            open_page(REPAIRS),
             press("Activer/désactiver les vérifications"),
-            settle(2500),
+            settle(6000),
         ],
     ),
     Picture(
@@ -240,7 +250,7 @@ PICTURES = [
     Picture(
         "videos",
         EDITOR,
-        [open_address("/admin/snippets/library/video/?captions=without")],
+        [open_address("/admin/snippets/library/video/")],
     ),
     Picture(
         "sous-titres",
@@ -274,7 +284,9 @@ PICTURES = [
         ],
         part(".newer-version"),
     ),
-    Picture("a-relire", MODERATOR, [open_address("/admin/moderation/")]),
+    Picture(
+        "a-relire", MODERATOR, [open_address("/admin/moderation/")], with_menu=True
+    ),
     Picture(
         "renvoyer",
         MODERATOR,
@@ -368,8 +380,13 @@ def taken(page: Page, picture: Picture) -> bytes:
     for step in picture.steps:
         step(page)
     settle()(page)
-    shown = picture.part(page) if picture.part else page
-    return shown.screenshot(animations="disabled", caret="hide")
+    options = {"animations": "disabled", "caret": "hide"}
+    if picture.part:
+        return picture.part(page).screenshot(**options)
+    left = 0 if picture.with_menu or picture.who == SIGNED_OUT else MENU
+    width = WINDOW["width"] - left
+    clip = {"x": left, "y": 0, "width": width, "height": picture.height}
+    return page.screenshot(clip=clip, **options)
 
 
 def save(png: bytes, path: Path):

@@ -18,22 +18,27 @@ TOUR = "La tournée du bus numérique"
 EVENINGS = "Une médiathèque ouvre le soir"
 GARDEN = "Le potager partagé se met en ligne"
 SCREENS = "Deux écrans de plus au tiers-lieu"
+REPAIRS = "Un atelier pour réparer ensemble"
 
 people = {user.username: user for user in get_user_model().objects.all()}
 editor, moderator = people["redaction"], people["moderation"]
 
 
-def draft(title):
+def text_block(text, number):
+    """As the editor of texts leaves it: each paragraph has a key."""
+    html = f'<p data-block-key="text{number}">{text}</p>'
+    return {"type": "text", "value": html, "id": str(uuid4())}
+
+
+def draft(title, paragraphs=PARAGRAPHS, **fields):
     article = ArticlePage(
         title=title,
         kind=ArticlePage.Kind.ARTICLE,
         standfirst=STANDFIRST,
-        body=[
-            {"type": "text", "value": f"<p>{text}</p>", "id": str(uuid4())}
-            for text in PARAGRAPHS
-        ],
+        body=[text_block(text, number) for number, text in enumerate(paragraphs)],
         owner=editor,
         live=False,
+        **fields,
     )
     ArticleIndexPage.objects.get().add_child(instance=article)
     article.save_revision(user=editor)
@@ -51,3 +56,8 @@ submitted(EVENINGS).current_task_state.reject(
 )
 draft(GARDEN)
 draft(SCREENS)
+draft(
+    REPAIRS,
+    [*PARAGRAPHS, 'Le programme : <a href="https://example.org/">cliquez ici</a>.'],
+    source_name="La Gazette du bourg",
+)
