@@ -28,7 +28,7 @@ WINDOW = {"width": 1160, "height": 720}
 MENU = 200  # pixels, beside what is shown
 HEAVIEST = 60_000  # bytes
 QUALITIES = (82, 70, 58, 46, 34)
-MILLISECONDS = 8000
+MILLISECONDS = 15_000
 
 EDITOR, MODERATOR, ADMINISTRATOR = "redaction", "moderation", "administration"
 SIGNED_OUT = ""
@@ -224,7 +224,7 @@ PICTURES = [
         [
             open_page(REPAIRS),
             press("Activer/désactiver les vérifications"),
-            settle(6000),
+            wait_for("[data-content-checker-row]"),
         ],
     ),
     Picture(
@@ -246,6 +246,7 @@ PICTURES = [
             press("Choisir une vidéo"),
             tab("Nouvelle vidéo"),
         ],
+        part(".modal-content"),
     ),
     Picture(
         "videos",
@@ -291,6 +292,7 @@ PICTURES = [
         "renvoyer",
         MODERATOR,
         [open_address("/admin/moderation/"), press("Demander des modifications")],
+        part(".modal-content"),
     ),
     Picture(
         "programmer",
