@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -11,7 +10,7 @@ from wagtail.models import TaskState, WorkflowState
 from articles.models import ArticlePage
 from home.structure import set_up_structure
 from moderation.exceptions import NotApprovableError
-from tests.search.test_killed import PostgresqlCopy
+from tests.database_copy import database_copy
 
 from .newsroom import draft_by, newsroom, submit
 
@@ -31,12 +30,8 @@ def db(django_db_setup, django_db_blocker, tmp_path):
     """
     if connection.vendor != "postgresql":
         pytest.skip("SQLite lets one transaction write at a time")
-    with django_db_blocker.unblock():
-        connection.close()
-        copy = PostgresqlCopy(connection.settings_dict["NAME"], tmp_path)
-        with copy as name, patch.dict(connection.settings_dict, NAME=name):
-            yield
-            connection.close()
+    with django_db_blocker.unblock(), database_copy(tmp_path):
+        yield
 
 
 def decide(step_key, user, action, barrier) -> str | None:

@@ -1,13 +1,12 @@
 """Two people save one page in the same instant: one of them is told."""
 
 from threading import Barrier, Thread
-from unittest.mock import patch
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from tests.articles.factories import ArticlePageFactory
-from tests.search.test_killed import COPIES
+from tests.database_copy import database_copy
 
 from .stale_forms import loaded
 from .test_stale_pages import JSON, edit, form_data, sign_in
@@ -18,12 +17,8 @@ ROUNDS = 4
 @pytest.fixture
 def db(django_db_setup, django_db_blocker, tmp_path):
     """In the place of a transaction: a copy of the database, for all connections."""
-    with django_db_blocker.unblock():
-        connection.close()
-        copy = COPIES[connection.vendor](connection.settings_dict["NAME"], tmp_path)
-        with copy as name, patch.dict(connection.settings_dict, NAME=name):
-            yield
-            connection.close()
+    with django_db_blocker.unblock(), database_copy(tmp_path):
+        yield
 
 
 def at_once(*calls):
