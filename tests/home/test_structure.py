@@ -119,12 +119,14 @@ def test_editors_look_after_videos_and_labels_and_delete_none(home):
     }
 
 
-def test_moderators_decide_what_searches_lead_to_besides(home):
+def test_moderators_decide_what_searches_lead_to_and_look_after_the_site(home):
     tools = ("synonym", "promotion", "redirect")
     acts = ("add", "change", "delete", "view")
     assert rights_of(MODERATORS) - rights_of(EDITORS) == {
         *("view_searchtally", "delete_searchtally"),
         *(f"{act}_{tool}" for act in acts for tool in tools),
+        *("view_missingaddress", "delete_missingaddress", "view_pagelink"),
+        *("view_heartbeat", "view_outsidereview"),
     }
     assert rights_of(EDITORS) < rights_of(MODERATORS)
 

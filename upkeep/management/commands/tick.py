@@ -50,6 +50,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Published: {name}")
         for name in heartbeat.expired if heartbeat else ():
             self.stdout.write(f"Withdrawn: {name}")
+        self.stdout.flush()
 
 
 def wait(seconds, parent):
