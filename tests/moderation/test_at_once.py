@@ -28,8 +28,6 @@ def db(django_db_setup, django_db_blocker, tmp_path):
 
     The name is that by which pytest-django knows that a database must be there.
     """
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite lets one transaction write at a time")
     with django_db_blocker.unblock(), database_copy(tmp_path):
         yield
 
@@ -61,7 +59,6 @@ def what_came_of(step, people, acts, pool) -> tuple[list[str], tuple]:
     return done, (state.status, step.status, ArticlePage.objects.get().live)
 
 
-@pytest.mark.postgresql
 def test_approving_and_rejecting_at_once_leave_one_whole_state(db):
     set_up_structure()
     people = newsroom()
