@@ -12,7 +12,8 @@ from html.parser import HTMLParser
 
 STANDFIRST_LENGTH = 300
 HEAVY_PICTURE = 2_000_000
-PATIENCE = timedelta(days=120)
+# After that, readers may think that a promise was forgotten.
+PATIENCE = timedelta(days=90)
 
 # What a link must not be called: read aloud on its own, it says nothing.
 VAGUE = {

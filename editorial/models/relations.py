@@ -1,7 +1,5 @@
 """What belongs to a story: who made it, who is met, and what it announces."""
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -12,6 +10,7 @@ from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from moderation.findings import is_overdue
 from moderation.visibility import visible_to_public
 from people.models import Organisation, Person
 from territories.models import TerritoryPage
@@ -171,9 +170,6 @@ class FollowUpQuerySet(models.QuerySet):
 class FollowUp(Orderable):
     """A story announced to readers, ticked off when it is published and linked."""
 
-    # After that, readers may think that it was forgotten.
-    PATIENCE = timedelta(days=90)
-
     story = ParentalKey(
         "editorial.Story", on_delete=models.CASCADE, related_name="follow_ups"
     )
@@ -219,8 +215,7 @@ class FollowUp(Orderable):
     @property
     def is_overdue(self) -> bool:
         """Whether the story that announces it came out long ago."""
-        announced_at = self.story.first_published_at
-        return announced_at is not None and announced_at < now() - self.PATIENCE
+        return is_overdue(self.story.first_published_at, now())
 
     @property
     def delivery(self):

@@ -82,8 +82,8 @@ def test_a_heavy_picture():
     assert [is_heavy(size) for size in sizes] == [False, False, False, True]
 
 
-def test_a_promise_is_overdue_after_four_months():
-    days = (None, 0, 119, 120, 121)
+def test_a_promise_is_overdue_after_three_months():
+    days = (None, 0, 89, 90, 91)
     announced = [day and NOW - timedelta(days=day) for day in days]
     answers = [is_overdue(at or None, NOW) for at in announced]
     assert answers == [False, False, False, False, True]
