@@ -297,7 +297,13 @@ def test_real_people_are_given_no_quotation(demo):
     assert {cue.speaker for cue in cues} == {"Narrateur"}
 
 
-def test_preparing_a_new_machine_loads_the_demo_once(db, quick_drawings):
+@pytest.fixture
+def new_machine(home):
+    """A database with neither pages nor a site."""
+    home.delete()
+
+
+def test_preparing_a_new_machine_loads_the_demo_once(new_machine, quick_drawings):
     output = StringIO()
     call_command("prepare", "--port", "0", stdout=output)
     assert "redaction / relais" in output.getvalue()
@@ -306,7 +312,7 @@ def test_preparing_a_new_machine_loads_the_demo_once(db, quick_drawings):
     assert Story.objects.count() == 6
 
 
-def test_the_sitemap_follows_the_port_of_a_run(db, quick_drawings):
+def test_the_sitemap_follows_the_port_of_a_run(new_machine, quick_drawings):
     for port in ("0", "1"):
         call_command("prepare", "--port", port, stdout=StringIO())
         assert Site.objects.get().root_url == f"http://127.0.0.1:{port}"
