@@ -1,7 +1,10 @@
 """What the tests of all apps share."""
 
+from unittest.mock import patch
+
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from wagtail.models import Site
 
@@ -20,9 +23,10 @@ def nothing_left_of_other_tests(settings, tmp_path):
 def django_db_setup(django_db_setup, django_db_blocker):
     """Set the structure up once: it takes longer than most tests.
 
-    After a change of what ``set_up_structure()`` makes: ``--create-db``.
+    The search finds nothing yet: what follows a commit is left out. After a change of
+    what ``set_up_structure()`` makes: ``--create-db``.
     """
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), patch.object(transaction, "on_commit"):
         set_up_structure(hostname="testserver")
 
 
