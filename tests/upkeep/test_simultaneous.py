@@ -42,11 +42,11 @@ def db(django_db_setup, django_db_blocker, tmp_path):
 class Run:
     """The scheduler in a process of its own, which publishes when it is told to."""
 
-    def __init__(self, url, var):
+    def __init__(self, url, var, waiting="within"):
         environment = {**os.environ, "DATABASE_URL": url, "RELAIS_VAR": str(var)}
         environment["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.upkeep.running"],
+            [sys.executable, "-m", "tests.upkeep.running", waiting],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.PIPE,
@@ -113,7 +113,7 @@ def test_a_lock_that_is_held_is_not_waited_for(db, tmp_path):
 
 def test_without_the_lock_each_row_is_still_published_once(db, tmp_path):
     """For whoever pools connections, and so shares the lock of a session."""
-    with Run(db, tmp_path) as first:
+    with Run(db, tmp_path, waiting="before") as first:
         assert first.says() == TITLES[0]
         assert scheduling.attempt(scheduling.due_revisions())[0] == TITLES
         for _title in TITLES[1:]:
