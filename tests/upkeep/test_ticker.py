@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,8 @@ def beside_a_server(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # As in a terminal: what runs in the background of a script ignores Ctrl-C.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as server:
         ticker = int(server.stdout.readline())
         for line in server.stderr:
