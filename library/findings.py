@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.rich_text import RichText
 
+from moderation.block_values import cells_of, values_in
 from moderation.findings import (
     STANDFIRST_LENGTH,
     Finding,
@@ -61,7 +62,7 @@ def of_stream(path: str, stream: blocks.StreamValue) -> Iterator[Finding]:
         }
         place = f"{path}.{headings[position].id}.level"
         yield Finding("heading-level", place, message)
-    for place, value in values_in(stream.stream_block, stream, path):
+    for place, value in plain_values(stream, path):
         if isinstance(value, RichText):
             yield from of_rich_text(place, value.source)
         elif isinstance(value, Image):
@@ -91,20 +92,11 @@ def of_figure(path: str, figure, needed) -> Iterator[Finding]:
             return
 
 
-def values_in(block, value, path: str) -> Iterator[tuple[str, object]]:
-    """All plain values inside a block, each with the path of its field."""
-    if isinstance(block, blocks.StreamBlock):
-        for child in value:
-            yield from values_in(child.block, child.value, f"{path}.{child.id}")
-    elif isinstance(block, blocks.ListBlock):
-        for child in value.bound_blocks:
-            yield from values_in(child.block, child.value, f"{path}.{child.id}")
-    elif isinstance(block, blocks.StructBlock):
-        for name, child_block in block.child_blocks.items():
-            yield from values_in(child_block, value.get(name), f"{path}.{name}")
-    elif isinstance(block, TypedTableBlock):
-        for row in value.rows:
-            for cell in row:
-                yield from values_in(cell.block, cell.value, path)
-    else:
-        yield path, value
+def plain_values(stream: blocks.StreamValue, path: str) -> Iterator[tuple[str, object]]:
+    """All that a stream holds, the cells of its tables as well."""
+    for found in values_in(stream.stream_block, stream, path):
+        if isinstance(found.block, TypedTableBlock):
+            for cell in cells_of(found.value, found.path):
+                yield cell.path, cell.value
+        else:
+            yield found.path, found.value

@@ -9,8 +9,11 @@ from django.db import models
 from django.utils.text import capfirst
 from modelcluster.models import get_all_child_relations
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText
+
+from moderation.block_values import BlockValue, cells_of, values_in
 
 MOST_LINKS = 500
 LONGEST_TEXT = 200
@@ -53,40 +56,35 @@ def links_in_fields(instance, is_child) -> Iterator[Link]:
             yield Link(label, contentpath, getattr(instance, field.name))
 
 
-def links_in_block(block, value, path, label="") -> Iterator[Link]:
-    """The links in the value of a block; ``label`` is the text beside an address."""
-    if value is None:
-        return
-    if isinstance(block, blocks.StreamBlock):
-        for child in value:
-            yield from links_in_block(child.block, child.value, f"{path}.{child.id}")
-    elif isinstance(block, blocks.ListBlock):
-        for child in value.bound_blocks:
-            yield from links_in_block(child.block, child.value, f"{path}.{child.id}")
-    elif isinstance(block, blocks.StructBlock):
-        label = first_text(block, value)
-        for name, child in block.child_blocks.items():
-            yield from links_in_block(child, value.get(name), f"{path}.{name}", label)
-    elif isinstance(value, RichText):
-        yield from links_in_html(value.source, path)
-    elif isinstance(block, blocks.URLBlock):
-        if value:
-            yield Link(label[:LONGEST_TEXT], path, value)
-    elif isinstance(block, blocks.PageChooserBlock):
-        yield Link((label or value.title)[:LONGEST_TEXT], path, page_id=value.pk)
-    elif hasattr(value, "rows"):  # a table: its cells are blocks
-        for row in value.rows:
-            for cell in row:
-                yield from links_in_block(cell.block, cell.value, path)
+def links_in_block(block, value, path) -> Iterator[Link]:
+    """The links in the value of a block."""
+    for found in values_in(block, value, path):
+        yield from links_in_value(found)
 
 
-def first_text(block, value) -> str:
+def links_in_value(found: BlockValue) -> Iterator[Link]:
+    """The text of an address is what stands beside it in its block."""
+    label = first_text(found.struct) if found.struct else ""
+    if isinstance(found.value, RichText):
+        yield from links_in_html(found.value.source, found.path)
+    elif isinstance(found.block, blocks.URLBlock):
+        if found.value:
+            yield Link(label[:LONGEST_TEXT], found.path, found.value)
+    elif isinstance(found.block, blocks.PageChooserBlock):
+        text = (label or found.value.title)[:LONGEST_TEXT]
+        yield Link(text, found.path, page_id=found.value.pk)
+    elif isinstance(found.block, TypedTableBlock):
+        for cell in cells_of(found.value, found.path):
+            yield from links_in_value(cell)
+
+
+def first_text(struct: blocks.StructValue) -> str:
     """What a block says in its first line of text, as people call it."""
     return next(
         (
-            value[name]
-            for name, child in block.child_blocks.items()
-            if isinstance(child, blocks.CharBlock) and value.get(name)
+            struct[name]
+            for name, child in struct.block.child_blocks.items()
+            if isinstance(child, blocks.CharBlock) and struct.get(name)
         ),
         "",
     )

@@ -10,6 +10,8 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText, get_text_for_indexing
 from wagtail.search import index
 
+from ..block_values import values_in
+
 MAX_PASSAGES = 300
 WORD = re.compile(r"[^\W\d_]{2}")
 END_OF_PARAGRAPH = re.compile(r"</(?:p|li|h[1-6]|blockquote)>")
@@ -42,7 +44,7 @@ def passages_of(page: Page) -> list[Passage]:
 
 def passages_of_field(field, value) -> Iterator[Passage]:
     if isinstance(field, StreamField):
-        yield from passages_of_block(value.stream_block, value, field.name)
+        yield from passages_of_stream(value, field.name)
     elif isinstance(field, RichTextField):
         for text in paragraphs(value):
             yield Passage(field.name, text)
@@ -50,23 +52,16 @@ def passages_of_field(field, value) -> Iterator[Passage]:
         yield Passage(field.name, in_one_line(value))
 
 
-def passages_of_block(block, value, path: str) -> Iterator[Passage]:
-    """The texts of a block, each with the path by which Wagtail's comments find it."""
-    if isinstance(value, RichText):
-        for text in paragraphs(value.source):
-            yield Passage(path, text)
-    elif isinstance(block, (blocks.CharBlock, blocks.TextBlock)):
-        if WORD.search(value or ""):
-            yield Passage(path, in_one_line(value))
-    elif isinstance(block, blocks.StructBlock):
-        for name, child in block.child_blocks.items():
-            yield from passages_of_block(child, value.get(name), f"{path}.{name}")
-    elif isinstance(block, blocks.StreamBlock):
-        for child in value:
-            yield from passages_of_block(child.block, child.value, f"{path}.{child.id}")
-    elif isinstance(block, blocks.ListBlock):
-        for child in value.bound_blocks:
-            yield from passages_of_block(child.block, child.value, f"{path}.{child.id}")
+def passages_of_stream(stream, path: str) -> Iterator[Passage]:
+    """The texts of its blocks, each with the path by which comments find it."""
+    for found in values_in(stream.stream_block, stream, path):
+        if isinstance(found.value, RichText):
+            for text in paragraphs(found.value.source):
+                yield Passage(found.path, text)
+        elif isinstance(
+            found.block, (blocks.CharBlock, blocks.TextBlock)
+        ) and WORD.search(found.value):
+            yield Passage(found.path, in_one_line(found.value))
 
 
 def paragraphs(source: str) -> Iterator[str]:
