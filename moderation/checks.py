@@ -83,4 +83,4 @@ class WritingChecker(ContentCheckerItem):
 
     @property
     def media(self):
-        return Media(js=["moderation/js/findings-check.js"])
+        return Media(js=["moderation/findings-check.js"])

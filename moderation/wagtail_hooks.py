@@ -144,8 +144,8 @@ def preview_and_form_lead_to_one_another():
     return format_html(
         '<script type="module" src="{}" data-visual-editing data-style="{}"'
         ' data-title="{}" data-opened="{}" data-open="{}"></script>',
-        static("moderation/js/visual-editing.js"),
-        static("moderation/css/edit-marks.css"),
+        static("moderation/visual-editing.js"),
+        static("moderation/edit-marks.css"),
         _("What can be edited on this page"),
         _("Field open: {}"),
         _("Go to the field: {}"),
