@@ -40,12 +40,13 @@ def record_links(page) -> None:
         if address and len(link.contentpath) <= LONGEST_PATH:
             found[link.contentpath, address] = (link, is_external)
     with transaction.atomic():
-        kept = {}
-        for row in PageLink.objects.filter(page=page.pk):
-            if (row.contentpath, row.address) in found:
-                kept[row.contentpath, row.address] = row
-            else:
-                row.delete()
+        known = {
+            (row.contentpath, row.address): row
+            for row in PageLink.objects.filter(page=page.pk)
+        }
+        gone = [row.pk for place, row in known.items() if place not in found]
+        PageLink.objects.filter(pk__in=gone).delete()
+        kept = {place: row for place, row in known.items() if place in found}
         new = [
             PageLink(
                 page_id=page.pk,

@@ -11,8 +11,9 @@ from wagtail.models import Page
 from moderation.visibility import visible_to_public
 
 SUGGESTIONS = 3
-# Of the pages whose address has a word in common with one of those asked for.
-CANDIDATES = 500
+# Of the pages whose address has a word in common with one of those asked for: for each
+# path, and for all of a list.
+CANDIDATES, MOST_CANDIDATES = 50, 500
 SHORTEST_WORD = 4
 WORDS = 6
 
@@ -28,7 +29,8 @@ def pages_like(paths: list[str], site) -> dict[str, list[Page]]:
         return {path: [] for path in paths}
     resembling = reduce(or_, (Q(slug__contains=word) for word in asked))
     pages = visible_to_public(Page.objects.all(), site).filter(resembling)
-    candidates = list(pages.order_by("pk")[:CANDIDATES])
+    most = min(CANDIDATES * len(paths), MOST_CANDIDATES)
+    candidates = list(pages.order_by("pk")[:most])
     return {
         path: closest(
             path,
