@@ -6,8 +6,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import ButtonHelper
 
+from moderation.registers import PeriodFilter
+
 from ..models import PageLink
-from .register import PeriodFilter, Register
+from .register import UpkeepRegister
 
 
 class SinceFilter(PeriodFilter):
@@ -52,7 +54,7 @@ def address_of_block(link: PageLink) -> str:
     )
 
 
-class BrokenLinkRegister(Register):
+class BrokenLinkRegister(UpkeepRegister):
     model = PageLink
     menu_label = _("Broken links")
     menu_icon = "link"

@@ -3,19 +3,18 @@
 from urllib.parse import urlencode
 
 from django.contrib.admin import SimpleListFilter, display
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin import messages
 from wagtail.models import Site
-from wagtail_modeladmin.helpers import ButtonHelper
-from wagtail_modeladmin.views import DeleteView, IndexView
+from wagtail_modeladmin.views import IndexView
+
+from moderation.registers import PeriodFilter, TakeOffButtonHelper, TakeOffView
 
 from ..models import MissingAddress
 from ..suggestions import pages_like
-from .register import PeriodFilter, Register
+from .register import UpkeepRegister
 
 
 class LastSeenFilter(PeriodFilter):
@@ -41,7 +40,9 @@ class RemedyFilter(SimpleListFilter):
         return queryset.filter(is_redirected=self.value() == "redirected")
 
 
-class MissingAddressButtonHelper(ButtonHelper):
+class MissingAddressButtonHelper(TakeOffButtonHelper):
+    take_off_title = _("Take this address off the list, until somebody asks for it")
+
     def get_buttons_for_obj(self, obj, **options):
         buttons = super().get_buttons_for_obj(obj, **options)
         if obj.is_redirected or not may_redirect(self.request.user):
@@ -54,13 +55,6 @@ class MissingAddressButtonHelper(ButtonHelper):
             % {"path": obj.path},
         }
         return [choose, *buttons]
-
-    def delete_button(self, pk, *classnames):
-        return {
-            **super().delete_button(pk, *classnames),
-            "label": _("Take off the list"),
-            "title": _("Take this address off the list, until somebody asks for it"),
-        }
 
 
 def may_redirect(user) -> bool:
@@ -81,26 +75,20 @@ class MissingAddressIndexView(IndexView):
         return {**context, "object_list": rows}
 
 
-class MissingAddressDeleteView(DeleteView):
-    page_title = _("Take off the list")
-
-    def confirmation_message(self):
-        return _("This address comes back to the list when somebody asks for it again.")
-
-    def post(self, request, *args, **kwargs):
-        # Wagtail's log would keep an address that somebody took away on purpose.
-        self.delete_instance()
-        messages.success(request, _("The address is off the list."))
-        return redirect(self.index_url)
+class MissingAddressTakeOffView(TakeOffView):
+    comes_back = _(
+        "This address comes back to the list when somebody asks for it again."
+    )
+    is_off = _("The address is off the list.")
 
 
-class MissingAddressRegister(Register):
+class MissingAddressRegister(UpkeepRegister):
     model = MissingAddress
     menu_label = _("Missing addresses")
     menu_icon = "warning"
     base_url_path = "missing-addresses"
     index_view_class = MissingAddressIndexView
-    delete_view_class = MissingAddressDeleteView
+    delete_view_class = MissingAddressTakeOffView
     button_helper_class = MissingAddressButtonHelper
     rights = ["view", "delete"]
     list_display = ["path", "suggestions", "hits", "came_from", "last_seen"]

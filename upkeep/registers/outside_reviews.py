@@ -8,8 +8,9 @@ from wagtail_modeladmin.helpers import ButtonHelper
 
 from moderation.models import OutsideReview
 from moderation.models.reviews import ReviewState
+from moderation.registers import PeriodFilter
 
-from .register import PeriodFilter, Register
+from .register import UpkeepRegister
 
 
 class AskedFilter(PeriodFilter):
@@ -44,7 +45,7 @@ class OutsideReviewButtonHelper(ButtonHelper):
         ]
 
 
-class OutsideReviewRegister(Register):
+class OutsideReviewRegister(UpkeepRegister):
     model = OutsideReview
     menu_label = _("Outside reviews")
     menu_icon = "mail"

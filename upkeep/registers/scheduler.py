@@ -5,9 +5,11 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.views import IndexView
 
+from moderation.registers import PeriodFilter
+
 from ..models import Heartbeat
 from ..models.heartbeat import date_and_time
-from .register import PeriodFilter, Register
+from .register import UpkeepRegister
 
 NAMES_SHOWN = 3
 
@@ -44,7 +46,7 @@ class SchedulerIndexView(IndexView):
         return {**super().get_context_data(**kwargs), "last_run": last_run}
 
 
-class SchedulerRegister(Register):
+class SchedulerRegister(UpkeepRegister):
     model = Heartbeat
     menu_label = _("Scheduled publications")
     menu_icon = "calendar-alt"
