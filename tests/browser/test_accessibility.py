@@ -1,22 +1,16 @@
 """Everybody can read the site: axe-core's rules, the keyboard, small and large."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from .axe import DESKTOP, violations_in_every_view
 from .demo_site import LOST, PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-DESKTOP = {"width": 1280, "height": 800}
-MOBILE = {"width": 390, "height": 844}
 SMALLEST = {"width": 320, "height": 640}
 # What a window of 1280 pixels shows when the reader zooms to 200 %.
 ZOOMED = {"width": 640, "height": 400}
-
-# Dark or light, only colours differ. Axe has no need to fetch the style sheets.
-EVERY_RULE = {"resultTypes": ["violations"], "preload": False}
-RULES_ON_COLOUR = {**EVERY_RULE, "runOnly": ["cat.color"]}
 
 STICKING_OUT = """() => [...document.querySelectorAll("body *")]
     .filter((element) => element.getBoundingClientRect().right > innerWidth)
@@ -29,26 +23,8 @@ every_page = pytest.mark.parametrize("name", [*PAGES, *LOST])
 def test_axe_finds_nothing(name, addresses, new_page):
     page = new_page(viewport=DESKTOP)
     page.goto(addresses[name])
-    found = []
-    for viewport in (DESKTOP, MOBILE):
-        page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme="light")
-        found += violations(page, EVERY_RULE)
-        page.emulate_media(color_scheme="dark")
-        found += violations(page, RULES_ON_COLOUR)
+    found = violations_in_every_view(page)
     assert not found, "\n".join(found)
-
-
-def violations(page, options):
-    """What axe-core finds, one line for each element."""
-    found = Axe().run(page, options=options).response["violations"]
-    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    return [
-        f"{page.viewport_size['width']} {'dark' if dark else 'light'} "
-        f"{violation['id']}: {node['html']} {node['failureSummary']}"
-        for violation in found
-        for node in violation["nodes"]
-    ]
 
 
 @every_page

@@ -1,10 +1,9 @@
 """The editor's guide, in Chromium: readable by everybody, and found by a word."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .test_accessibility import DESKTOP, EVERY_RULE, MOBILE
+from .axe import DESKTOP, MOBILE, violations
 from .test_newsroom import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -29,8 +28,7 @@ def test_an_editor_finds_a_page_of_the_guide(newsroom, new_page):
             assert width <= viewport["width"]
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
-                found = Axe().run(page, context=".guide", options=EVERY_RULE)
-                assert found.response["violations"] == [], (path, scheme)
+                assert violations(page, context=".guide") == [], path
     broken = page.evaluate(
         """async () => {
             const images = [...document.querySelectorAll(".guide img")];

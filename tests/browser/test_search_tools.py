@@ -6,7 +6,7 @@ In the newsroom of other tests: what readers search for there is in nobody's way
 import pytest
 from playwright.sync_api import expect
 
-from .test_accessibility import DESKTOP, EVERY_RULE, MOBILE, violations
+from .axe import DESKTOP, EVERY_RULE, MOBILE, violations
 from .test_newsroom import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

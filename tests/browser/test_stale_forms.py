@@ -6,10 +6,9 @@ On the demo site that tests may write to, in two browsers.
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .test_accessibility import DESKTOP, EVERY_RULE, MOBILE
+from .axe import DESKTOP, MOBILE, violations
 from .test_newsroom import open_new_page, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -57,8 +56,7 @@ def test_a_stale_save_is_refused_then_made_on_purpose(newsroom, new_page):
         writer.set_viewport_size(viewport)
         width = writer.evaluate("document.scrollingElement.scrollWidth")
         assert width <= viewport["width"]
-        found = Axe().run(writer, context=".newer-version", options=EVERY_RULE)
-        assert found.response["violations"] == []
+        assert violations(writer, context=".newer-version") == []
     writer.set_viewport_size(DESKTOP)
 
     notice.get_by_role("checkbox").check()

@@ -10,11 +10,10 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from .axe import ADMIN, DESKTOP, MOBILE, violations
 from .demo_site import MANAGE, ROOT, environment, get, manage
-from .test_accessibility import DESKTOP, MOBILE
 from .test_newsroom import open_new_page, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -145,10 +144,5 @@ def test_axe_finds_nothing_in_the_registers(newsroom, new_page):
                 moderator.set_viewport_size(viewport)
                 width = moderator.evaluate("document.scrollingElement.scrollWidth")
                 assert width <= viewport["width"], name
-                violations = Axe().run(moderator, context="main").response["violations"]
-                found += [
-                    f"{name} {viewport['width']} {scheme} {one['id']}: {node['html']}"
-                    for one in violations
-                    for node in one["nodes"]
-                ]
+                found += violations(moderator, context=ADMIN)
     assert not found, "\n".join(found)

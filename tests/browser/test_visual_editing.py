@@ -8,8 +8,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from .axe import EVERY_RULE, violations
 from .demo_site import CAPLAT, OPINION
-from .test_accessibility import EVERY_RULE, violations
 from .test_newsroom import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
