@@ -1,6 +1,9 @@
 """A database that several processes share, with rows that are really there.
 
-In the place of a test's transaction: a copy of the suite's database, by its URL.
+In the place of a test's transaction: a copy of the suite's database, by its URL. What
+is done at once, or by another process, is committed there.
+
+    from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
 """
 
 import os
@@ -9,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from django.db import connection
 
 
@@ -20,6 +24,13 @@ def database_copy(folder):
     with copy as name, patch.dict(connection.settings_dict, NAME=name):
         yield database_url(name)
         connection.close()
+
+
+@pytest.fixture
+def db(django_db_setup, django_db_blocker, tmp_path):
+    """The name is that by which pytest-django knows that a database must be there."""
+    with django_db_blocker.unblock(), database_copy(tmp_path) as url:
+        yield url
 
 
 class SqliteCopy:

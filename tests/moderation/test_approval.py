@@ -238,12 +238,18 @@ def test_a_window_of_a_list_is_told_of_a_refusal_as_well(people):
 @pytest.fixture
 def two_steps(people):
     """The moderators approve first, then a step of Wagtail's own."""
+    add_step(GroupApprovalTask)
+
+
+def add_step(kind) -> ApprovalTask:
+    """A step after the first one, for the same groups; returns the first."""
     first = ApprovalTask.objects.get()
-    second = GroupApprovalTask.objects.create(name="Direction")
+    second = kind.objects.create(name="Direction")
     second.groups.set(first.groups.all())
     WorkflowTask.objects.create(
         workflow=first.workflows.get(name=WORKFLOW), task=second, sort_order=1
     )
+    return first
 
 
 def waiting_step(page):
@@ -279,12 +285,7 @@ def test_a_step_of_wagtails_own_puts_nobodys_own_text_online(people, two_steps):
 
 
 def test_a_step_that_approved_words_written_over_since_is_asked_again(people):
-    first = ApprovalTask.objects.get()
-    second = ApprovalTask.objects.create(name="Direction")
-    second.groups.set(first.groups.all())
-    WorkflowTask.objects.create(
-        workflow=first.workflows.get(name=WORKFLOW), task=second, sort_order=1
-    )
+    first = add_step(ApprovalTask)
     page = draft_by(people.editor, title="Lu")
     decide(submit(page, people.editor), people.moderator)
     version = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()

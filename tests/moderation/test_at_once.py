@@ -10,7 +10,7 @@ from wagtail.models import TaskState, WorkflowState
 from articles.models import ArticlePage
 from home.structure import set_up_structure
 from moderation.exceptions import NotApprovableError
-from tests.database_copy import database_copy
+from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
 
 from .newsroom import draft_by, newsroom, submit
 
@@ -20,16 +20,6 @@ WHOLE = {
     "approve": ("approved", "approved", True),
     "reject": ("needs_changes", "rejected", False),
 }
-
-
-@pytest.fixture
-def db(django_db_setup, django_db_blocker, tmp_path):
-    """A copy of the suite's database: what is done at once is committed.
-
-    The name is that by which pytest-django knows that a database must be there.
-    """
-    with django_db_blocker.unblock(), database_copy(tmp_path):
-        yield
 
 
 def decide(step_key, user, action, barrier) -> str | None:
@@ -59,7 +49,8 @@ def what_came_of(step, people, acts, pool) -> tuple[list[str], tuple]:
     return done, (state.status, step.status, ArticlePage.objects.get().live)
 
 
-def test_approving_and_rejecting_at_once_leave_one_whole_state(db):
+@pytest.mark.usefixtures("db")
+def test_approving_and_rejecting_at_once_leave_one_whole_state():
     set_up_structure()
     people = newsroom()
     page = draft_by(people.editor)

@@ -18,7 +18,6 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from moderation.models import OutsideAnswer, OutsideReview
 from moderation.reviews.tokens import LENGTH, digest
 from moderation.reviews.views import COOKIE
-from moderation.roles import EDITORS, MODERATORS
 from tests.moderation.review_links import (
     AGREED,
     CHANGES,
@@ -29,19 +28,8 @@ from tests.moderation.review_links import (
 )
 from tests.moderation.review_steps import start_step
 from tests.moderation.states import restrict
-from tests.users.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def moderator(home):
-    return UserFactory(group=MODERATORS)
-
-
-@pytest.fixture
-def author(home):
-    return UserFactory(group=EDITORS)
 
 
 @pytest.fixture

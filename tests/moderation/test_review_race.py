@@ -8,9 +8,9 @@ from wagtail.models import TaskState
 
 from moderation.models import OutsideAnswer
 from moderation.roles import EDITORS, MODERATORS
+from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
 from tests.moderation.review_links import AGREED, CHANGES, Link, make_draft
 from tests.moderation.review_steps import start_step
-from tests.search.test_killed import db  # noqa: F401 (a fixture: the copy)
 from tests.users.factories import UserFactory
 
 

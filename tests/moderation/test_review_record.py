@@ -11,7 +11,7 @@ from moderation.fingerprint import fingerprint
 from moderation.models import OutsideAnswer, OutsideReview
 from moderation.reviews.passages import passages_of
 from moderation.reviews.rights import may_ask, may_ask_for_step
-from moderation.roles import EDITORS, MODERATORS
+from moderation.roles import EDITORS
 from tests.articles.factories import ArticlePageFactory
 from tests.interviews.factories import InterviewPageFactory, segment
 from tests.library.factories import VideoFactory
@@ -28,21 +28,6 @@ from tests.moderation.states import restrict
 from tests.users.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def moderator(home):
-    return UserFactory(group=MODERATORS, first_name="Mona", last_name="Durand")
-
-
-@pytest.fixture
-def author(home):
-    return UserFactory(group=EDITORS)
-
-
-@pytest.fixture
-def draft(author):
-    return make_draft(author)
 
 
 # Asking.

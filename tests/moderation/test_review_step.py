@@ -12,7 +12,7 @@ from moderation.models import OutsideAnswer, OutsideReview
 from moderation.reviews.asking import ask
 from moderation.reviews.tokens import digest
 from moderation.reviews.workflow import TASK, WORKFLOW_WITH_AGREEMENT
-from moderation.roles import EDITORS, MODERATORS, WORKFLOW
+from moderation.roles import EDITORS, WORKFLOW
 from tests.moderation.review_links import (
     AGREED,
     CHANGES,
@@ -25,21 +25,6 @@ from tests.moderation.review_steps import start_step
 from tests.users.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def moderator(home):
-    return UserFactory(group=MODERATORS)
-
-
-@pytest.fixture
-def author(home):
-    return UserFactory(group=EDITORS)
-
-
-@pytest.fixture
-def draft(author):
-    return make_draft(author)
 
 
 @pytest.fixture

@@ -6,19 +6,12 @@ import pytest
 from django.db import connections
 
 from tests.articles.factories import ArticlePageFactory
-from tests.database_copy import database_copy
+from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
 
 from .stale_forms import loaded
 from .test_stale_pages import JSON, edit, form_data, sign_in
 
 ROUNDS = 4
-
-
-@pytest.fixture
-def db(django_db_setup, django_db_blocker, tmp_path):
-    """In the place of a transaction: a copy of the database, for all connections."""
-    with django_db_blocker.unblock(), database_copy(tmp_path):
-        yield
 
 
 def at_once(*calls):

@@ -7,23 +7,15 @@ import sys
 from pathlib import Path
 from time import sleep
 
-import pytest
 from django.core.management import call_command
 
 from articles.models import ArticlePage
 from search.models import Entry
-from tests.database_copy import database_copy
+from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
 
 ROUNDS = 3
 LONGEST = 1.5  # seconds of publishing before the end
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def db(django_db_setup, django_db_blocker, tmp_path):
-    """The name is that by which pytest-django knows that a database must be there."""
-    with django_db_blocker.unblock(), database_copy(tmp_path) as url:
-        yield url
 
 
 def publish_and_be_killed(url, var, seconds):
@@ -49,7 +41,7 @@ def is_accepted() -> bool:
     return True
 
 
-def test_a_killed_publication_is_accepted_or_mended_in_one_run(db, tmp_path):
+def test_a_killed_publication_is_accepted_or_mended_in_one_run(db, tmp_path):  # noqa: F811
     chance = random.Random(7)  # noqa: S311
     call_command("rebuild_search")
     published = 0
