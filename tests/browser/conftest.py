@@ -4,6 +4,7 @@ They live as long as the package, not the session: while Playwright runs, Django
 refuses to query the database of the other tests ("async context").
 """
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,23 @@ from .demo_site import (
     chromium,
     demo_site,
     free_port,
+    prepare,
     serve,
 )
 
 
 @pytest.fixture(scope="package")
-def folder(tmp_path_factory):
+def prepared(tmp_path_factory):
+    """The data of a demo site, made once from nothing: each site has a copy."""
+    folder = tmp_path_factory.mktemp("prepared")
+    prepare(folder, free_port())
+    return folder
+
+
+@pytest.fixture(scope="package")
+def folder(prepared, tmp_path_factory):
     """Where the demo site keeps its database, its media and its logs."""
-    return tmp_path_factory.mktemp("relais")
+    return shutil.copytree(prepared, tmp_path_factory.mktemp("demo") / "relais")
 
 
 @pytest.fixture(scope="package")
@@ -34,8 +44,8 @@ def site_url(folder):
 
 
 @pytest.fixture(scope="package")
-def newsroom_folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("newsroom")
+def newsroom_folder(prepared, tmp_path_factory):
+    return shutil.copytree(prepared, tmp_path_factory.mktemp("newsroom") / "relais")
 
 
 @pytest.fixture(scope="package")

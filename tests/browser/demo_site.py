@@ -93,16 +93,22 @@ def get(address: str) -> Answer:
 
 @contextmanager
 def demo_site(folder: Path, *additions: Path):
-    """Prepare the demo publication in an empty folder; yields its address, no slash.
+    """Serve the demo publication from a folder; yields its address, no slash.
 
-    ``additions`` are scripts for ``manage.py shell``, which publish more.
+    The folder is empty, or holds what was prepared for another port. ``additions`` are
+    scripts for ``manage.py shell``, which publish more.
     """
     port = free_port()
-    manage(folder, "prepare", "--port", str(port))
+    prepare(folder, port)
     for script in additions:
         manage(folder, "shell", "--verbosity", "0", stdin=script.read_text())
     with serve(folder, port) as url:
         yield url
+
+
+def prepare(folder: Path, port: int):
+    """As a newcomer does, in a folder that is empty or prepared."""
+    manage(folder, "prepare", "--port", str(port))
 
 
 def manage(folder: Path, *command: str, stdin: str = ""):

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from .axe import DESKTOP, violations_in_every_view
+from .axe import violations_in_every_view
 from .demo_site import LOST, PAGES
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SMALLEST = {"width": 320, "height": 640}
 # What a window of 1280 pixels shows when the reader zooms to 200 %.
@@ -16,31 +16,26 @@ STICKING_OUT = """() => [...document.querySelectorAll("body *")]
     .filter((element) => element.getBoundingClientRect().right > innerWidth)
     .map((element) => `${element.tagName}.${element.className}`)"""
 
-every_page = pytest.mark.parametrize("name", [*PAGES, *LOST])
+
+@pytest.fixture(scope="module", params=[*PAGES, *LOST])
+def page(request, browser, addresses):
+    """A page as its reader first sees it; the tests of one page look at it in turn."""
+    context = browser.new_context(locale="fr-FR", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(addresses[request.param])
+    yield page
+    context.close()
 
 
-@every_page
-def test_axe_finds_nothing(name, addresses, new_page):
-    page = new_page(viewport=DESKTOP)
-    page.goto(addresses[name])
-    found = violations_in_every_view(page)
-    assert not found, "\n".join(found)
+def test_first_tab_stop_skips_to_the_content(page):
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Aller au contenu")
+    expect(page.locator(":focus")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
 
 
-@every_page
-def test_nothing_scrolls_sideways(name, addresses, new_page):
-    page = new_page(viewport=SMALLEST, device_scale_factor=2)
-    page.goto(addresses[name])
-    for viewport in (SMALLEST, ZOOMED):
-        page.set_viewport_size(viewport)
-        width = page.evaluate("document.scrollingElement.scrollWidth")
-        assert width <= viewport["width"], page.evaluate(STICKING_OUT)
-
-
-@every_page
-def test_page_has_landmarks_and_one_title(name, addresses, new_page):
-    page = new_page()
-    page.goto(addresses[name])
+def test_page_has_landmarks_and_one_title(page):
     assert page.locator("html").get_attribute("lang") == "fr"
     roles = ("banner", "main", "contentinfo")
     counts = {role: page.get_by_role(role).count() for role in roles}
@@ -49,15 +44,16 @@ def test_page_has_landmarks_and_one_title(name, addresses, new_page):
     assert page.locator("h1").count() == 1
 
 
-@every_page
-def test_first_tab_stop_skips_to_the_content(name, addresses, new_page):
-    page = new_page()
-    page.goto(addresses[name])
-    page.keyboard.press("Tab")
-    expect(page.locator(":focus")).to_have_text("Aller au contenu")
-    expect(page.locator(":focus")).to_be_in_viewport(ratio=1)
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.tagName") == "MAIN"
+def test_axe_finds_nothing(page):
+    found = violations_in_every_view(page)
+    assert not found, "\n".join(found)
+
+
+def test_nothing_scrolls_sideways(page):
+    for viewport in (SMALLEST, ZOOMED):
+        page.set_viewport_size(viewport)
+        width = page.evaluate("document.scrollingElement.scrollWidth")
+        assert width <= viewport["width"], page.evaluate(STICKING_OUT)
 
 
 def test_escape_closes_the_quick_search(addresses, new_page):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from .demo_site import LOST, MAZENOD, OPINION, PAGES, get
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 FIRST_VIEW_BYTES = 60_000
 MOST_PAGES = 60

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from .axe import DESKTOP, MOBILE, violations
 from .test_newsroom import sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_an_editor_finds_a_page_of_the_guide(newsroom, new_page):

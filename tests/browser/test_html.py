@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from .demo_site import ROOT, get
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HTML_VALIDATE = ROOT / "node_modules" / ".bin" / "html-validate"
 STYLE = (

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from .demo_site import CAPLAT, CAZALAS, MAZENOD, ROOT, get
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 YOUTUBE = "www.youtube-nocookie.com"
 PLAYERS = ROOT / "tests" / "browser" / "players"

@@ -15,7 +15,7 @@ from home.demo import PASSWORD
 from .axe import ADMIN, MOBILE, violations
 from .demo_site import ROOT
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TITLE = "Un cyber-café rouvre au bourg"
 ADDRESS = "/articles/un-cyber-cafe-rouvre-au-bourg/"

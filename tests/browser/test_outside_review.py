@@ -9,7 +9,7 @@ from .axe import ADMIN, DESKTOP, MOBILE, violations, violations_in_every_view
 from .demo_site import get
 from .test_newsroom import sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TITLE = "La valeur numérique d’un territoire"
 

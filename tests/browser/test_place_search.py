@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from home.demo import PASSWORD
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 FIELDS = ("title", "level", "code")
 

@@ -13,7 +13,7 @@ from library.video_links import parse_video_link
 
 from .demo_site import ROOT
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 FILES = ROOT / "tests" / "browser" / "players"
 MODULES = ROOT / "interviews" / "static" / "interviews"

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from .test_interviews import wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_segment_that_is_found_starts_the_film_there(site_url, new_page):

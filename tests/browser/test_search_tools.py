@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from .axe import DESKTOP, EVERY_RULE, MOBILE, violations
 from .test_newsroom import sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PAGES = {
     "register": "/admin/searches/?results=all",

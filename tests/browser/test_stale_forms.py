@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from .axe import DESKTOP, MOBILE, violations
 from .test_newsroom import open_new_page, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TITLE = "Deux plumes pour un article"
 

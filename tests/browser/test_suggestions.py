@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from .demo_site import OPINION
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

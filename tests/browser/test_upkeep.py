@@ -16,7 +16,7 @@ from .axe import ADMIN, DESKTOP, MOBILE, violations
 from .demo_site import MANAGE, ROOT, environment, get, manage
 from .test_newsroom import open_new_page, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TITLE = "Le télécentre ouvre demain"
 ADDRESS = "/articles/le-telecentre-ouvre-demain/"

@@ -12,7 +12,7 @@ from .axe import EVERY_RULE, violations
 from .demo_site import CAPLAT, OPINION
 from .test_newsroom import sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 WINDOW = {"width": 1280, "height": 900}
 SEGMENTS = '[data-contentpath="segments"] [data-streamfield-child]'
