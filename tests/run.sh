@@ -1,31 +1,46 @@
 #!/bin/sh
-# The whole suite: on SQLite, then on PostgreSQL when DATABASE_URL names one.
+# The whole suite: on SQLite, with Chromium beside it, then on PostgreSQL when
+# DATABASE_URL names one. Two processes at a time.
 # What was skipped is named, with its reason, on the last lines. Under CI, a test that
 # was skipped for want of a server or a browser is a failure.
 set -u
 cd "$(dirname "$0")/.."
 report=$(mktemp -d)
-trap 'rm -rf "$report"' EXIT
-create=${CI:+--create-db}
+beside=
+trap 'test -z "$beside" || kill -INT -- "-$beside"; wait; rm -rf "$report"' EXIT
+trap 'exit 130' INT TERM
 
+# suite NAME OPTION…: says what pytest says, and keeps it with its status.
 suite() {
     name=$1
     shift
     echo "== $name"
-    { python -m pytest --numprocesses 2 --dist loadgroup $create "$@"; echo $? >"$report/$name.status"; } \
+    { python -m pytest ${CI:+--create-db} "$@" 2>&1; echo $? >"$report/$name.status"; } \
         | tee "$report/$name.output"
 }
 
+postgresql=
 case ${DATABASE_URL:-} in
-postgres*)
-    (unset DATABASE_URL; suite SQLite "$@")
-    suite PostgreSQL -m "not browser" "$@"
-    ;;
-*)
-    suite SQLite "$@"
-    echo "SKIPPED the suite on PostgreSQL: DATABASE_URL names none" >"$report/PostgreSQL.output"
-    ;;
+postgres*) postgresql=$DATABASE_URL ;;
 esac
+unset DATABASE_URL
+
+# A group of its own, which hears of Ctrl-C by the trap: what it started ends with it.
+set -m
+suite Chromium -m browser "$@" >"$report/beside" &
+beside=$!
+set +m
+suite SQLite -m "not browser" "$@"
+wait "$beside"
+beside=
+cat "$report/beside"
+
+if [ -n "$postgresql" ]; then
+    export DATABASE_URL="$postgresql"
+    suite PostgreSQL -m "not browser and not any_database" --numprocesses 2 "$@"
+else
+    echo "SKIPPED the suite on PostgreSQL: DATABASE_URL names none" >"$report/PostgreSQL.output"
+fi
 
 status=0
 for result in "$report"/*.status; do

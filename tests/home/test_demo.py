@@ -1,44 +1,44 @@
-import socket
-from io import StringIO
+"""The demo publication as it is loaded, loaded again and removed.
+
+It is loaded once, in a database of its own: each test has its own transaction there.
+"""
+
+import shutil
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.management import CommandError, call_command
-from wagtail.documents.models import Document
-from wagtail.models import Collection, Page, Revision, Site
+from django.core.management import call_command
+from django.test import override_settings
+from wagtail.models import Page, Revision
 
 from articles.models import ArticlePage
-from editorial.demo_content import PROMISES
 from editorial.models import FollowUp, Series, Story, Theme
-from home.management.commands.prepare import Command
 from home.models import FeaturedStory, HomePage, SiteSettings, StandardPage
 from interviews.models import InterviewPage
 from library.models import Image, Video
 from people.models import Organisation, Person
 from territories.models import TerritoryPage
 from tests.articles.factories import ArticlePageFactory
-from tests.editorial.factories import ThemeFactory
+from tests.database_copy import database_copy
 from tests.interviews.factories import InterviewPageFactory
-from tests.library.factories import ImageFactory, VideoFactory
-from tests.people.factories import OrganisationFactory, PersonFactory
-from tests.territories.factories import TerritoryPageFactory
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory, drawn_small):
+    """The folder of the media of a database where the demo is loaded."""
+    folder = tmp_path_factory.mktemp("demo")
+    media = folder / "media"
+    with django_db_blocker.unblock(), database_copy(folder):
+        with override_settings(MEDIA_ROOT=media):
+            call_command("load_demo", verbosity=0)
+        yield media
+
+
 @pytest.fixture
-def quick_drawings(monkeypatch):
-    """Covers are drawn small: it is not of them that these tests speak."""
-    from library import demo
-    from library.covers import draw_cover
-
-    monkeypatch.setattr(demo, "draw_cover", lambda *seed: draw_cover(*seed, (96, 64)))
-
-
-@pytest.fixture
-def demo(home, quick_drawings):
-    call_command("load_demo", verbosity=0)
-    home.refresh_from_db()
+def demo(loaded, home, settings):
+    shutil.copytree(loaded, settings.MEDIA_ROOT)
     return home
 
 
@@ -165,17 +165,6 @@ def test_removing_keeps_a_film_that_somebody_else_shows(demo):
     assert list(Story.objects.all()) == [own.story_ptr]
 
 
-@pytest.mark.parametrize("field", ["name", "tagline", "footer_text", "legal_note"])
-def test_settings_that_an_editor_has_begun_are_left_alone(home, quick_drawings, field):
-    settings = SiteSettings.for_site(Site.objects.get())
-    setattr(settings, field, "De la rédaction")
-    settings.save()
-    before = SiteSettings.objects.values().get()
-    for options in ([], ["--remove"]):
-        call_command("load_demo", *options, verbosity=0)
-        assert SiteSettings.objects.values().get() == before
-
-
 def test_removing_puts_the_settings_back_but_what_was_edited(demo):
     settings = SiteSettings.objects.get()
     assert settings.description
@@ -187,28 +176,6 @@ def test_removing_puts_the_settings_back_but_what_was_edited(demo):
     assert texts == ("Relais", "", "")
     assert (settings.footer_text, settings.legal_note) == ("", "De la rédaction")
     assert settings.social_image is None
-
-
-@pytest.mark.parametrize("is_published", [True, False])
-def test_a_home_page_that_an_editor_has_begun_is_left_alone(
-    home, quick_drawings, is_published
-):
-    home.title = home.tagline = "De la rédaction"
-    revision = home.save_revision()
-    if is_published:
-        revision.publish()
-    written = HomePage.objects.values(
-        "title",
-        "tagline",
-        "latest_revision",
-        "live_revision",
-        "has_unpublished_changes",
-    )
-    before = written.get()
-    for options in ([], ["--remove"]):
-        call_command("load_demo", *options, verbosity=0)
-        assert written.get() == before
-        assert not FeaturedStory.objects.exists()
 
 
 def test_removing_puts_the_home_page_back_and_keeps_its_title(demo):
@@ -243,41 +210,6 @@ def test_the_demo_is_loaded_again_after_it_was_removed(demo):
     assert SiteSettings.objects.get().description
 
 
-def test_what_editors_made_under_the_names_of_the_demo_stays(home, quick_drawings):
-    """Neither its slug, nor its collection, tells whose something is."""
-    page = home.add_child(instance=StandardPage(title="À nous", slug="a-propos"))
-    gers = TerritoryPageFactory(
-        title="Notre Gers", slug="notre-gers", level="departement", code="32"
-    )
-    own = [
-        page,
-        gers,
-        ArticlePageFactory(cover=None, slug="valeur-numerique-d-un-territoire"),
-        InterviewPageFactory(cover=None, slug="laurent-caplat-quatre-questions"),
-        PersonFactory(slug="laurent-caplat"),
-        OrganisationFactory(slug="cci-du-gers"),
-        ThemeFactory(slug="teletravail"),
-    ]
-    call_command("load_demo", verbosity=0)
-    collection = Collection.objects.get(name="Démonstration")
-    own += [
-        ImageFactory(collection=collection),
-        VideoFactory(collection=collection),
-        Document.objects.create(title="À nous", collection=collection, file="a.pdf"),
-    ]
-    call_command("load_demo", "--remove", verbosity=0)
-    for thing in own:
-        assert list(type(thing).objects.all()) == [thing]
-
-
-def test_a_promise_of_an_editor_is_not_kept_by_the_demo(home, quick_drawings):
-    promise = next(iter(PROMISES))
-    own = ArticlePageFactory(cover=None, follow_ups=[FollowUp(title=promise)])
-    call_command("load_demo", verbosity=0)
-    assert own.follow_ups.get().delivered_by is None
-    assert own.get_latest_revision() is None
-
-
 def test_real_people_are_given_no_quotation(demo):
     speakers = {
         block.value["speaker"]
@@ -295,49 +227,3 @@ def test_real_people_are_given_no_quotation(demo):
     assert {segment.pull_quote for segment in segments} == {""}
     cues = [cue for segment in segments for cue in segment.cues]
     assert {cue.speaker for cue in cues} == {"Narrateur"}
-
-
-@pytest.fixture
-def new_machine(home):
-    """A database with neither pages nor a site."""
-    home.delete()
-
-
-def test_preparing_a_new_machine_loads_the_demo_once(new_machine, quick_drawings):
-    output = StringIO()
-    call_command("prepare", "--port", "0", stdout=output)
-    assert "redaction / relais" in output.getvalue()
-    Story.objects.first().delete()
-    call_command("prepare", "--port", "0", stdout=StringIO())
-    assert Story.objects.count() == 6
-
-
-def test_the_sitemap_follows_the_port_of_a_run(new_machine, quick_drawings):
-    for port in ("0", "1"):
-        call_command("prepare", "--port", port, stdout=StringIO())
-        assert Site.objects.get().root_url == f"http://127.0.0.1:{port}"
-    Site.objects.update(hostname="relais.example", port=443)
-    call_command("prepare", "--port", "0", stdout=StringIO())
-    assert Site.objects.get().root_url == "https://relais.example"
-
-
-@pytest.mark.parametrize("port", ["abc", "99999", "-1", "", "8000.5", "²"])
-def test_a_port_that_is_none_is_one_clear_sentence(db, capsys, port):
-    with pytest.raises(SystemExit) as stopped:
-        Command().run_from_argv(["manage.py", "prepare", f"--port={port}"])
-    assert stopped.value.code == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err == (
-        f"CommandError: “{port}” is no port. Choose a number up to 65535: "
-        "make run PORT=8001\n"
-    )
-
-
-def test_a_taken_port_is_one_clear_sentence(db):
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        with pytest.raises(CommandError, match=f"Port {port} is taken. Choose another"):
-            call_command("prepare", "--port", str(port))
