@@ -3,10 +3,11 @@
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, PageLogEntry, Site
 
 from moderation.reviews.workflow import set_up_review_workflow
 from moderation.roles import newsroom, rights_on, set_up_roles, set_up_workflow
+from users.permission_names import name_permissions
 
 from .models import HomePage
 
@@ -65,7 +66,16 @@ def set_up_structure(hostname: str = "localhost", port: int = 80) -> HomePage:
                     show_in_menus=True,
                 )
             )
+    name_in_french(root)
+    name_permissions()
     return home
+
+
+def name_in_french(root):
+    """What Wagtail's migrations make has names in English."""
+    named = {"title": "Racine", "draft_title": "Racine"}
+    Page.objects.filter(pk=root.pk, title="Root").update(**named)
+    Collection.objects.filter(depth=1, name="Root").update(name="Racine")
 
 
 def create_home_page(root, hostname, port):
@@ -82,5 +92,7 @@ def create_home_page(root, hostname, port):
     # Wagtail's migrations leave a page that welcomes developers.
     for page in Page.objects.filter(depth=2, slug="home").exclude(pk=home.pk):
         if page.specific_class is Page:
+            number = page.pk
             page.delete()
+            PageLogEntry.objects.filter(page_id=number).delete()
     return home

@@ -1,13 +1,21 @@
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.contrib.settings.views import EditView as SettingEditView
+from wagtail.models import Site
+from wagtail.sites.views import IndexView as SitesView
 
 from moderation.model_forms import guarded
 
 from . import guide_views
+
+# Wagtail heads these columns with the names of the fields, in English.
+for column in SitesView.columns:
+    if column.name in {"root_page", "site_name"}:
+        column.label = capfirst(Site._meta.get_field(column.name).verbose_name)
 
 
 @hooks.register("insert_global_admin_css")

@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    # The French of “3 minutes ago”, which Wagtail says.
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
@@ -178,7 +180,9 @@ LANGUAGES = [("fr", "Français")]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 USE_I18N = True
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# What is ours, and what Django, Wagtail and other libraries say in English alone.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale_of_libraries"]
+FORM_RENDERER = "config.forms.FormRenderer"
 
 # Browser security: the public site runs under a strict policy. The admin's choosers,
 # inline panels and date pickers need inline scripts (see config/middleware.py).

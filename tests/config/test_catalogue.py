@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-FOLDER = settings.BASE_DIR / "locale/fr/LC_MESSAGES"
+OURS, OF_LIBRARIES = settings.LOCALE_PATHS
 ONE, MANY = (1,), (1, 2)
 KEYWORDS = {
     "_": ONE,
@@ -26,14 +26,19 @@ BAD_TYPOGRAPHY = {
 }
 
 
-def read_catalogue(read, name):
-    with (FOLDER / name).open("rb") as file:
+def read_catalogue(read, folder, name):
+    with (folder / "fr/LC_MESSAGES" / name).open("rb") as file:
         return read(file)
 
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return read_catalogue(read_po, "django.po")
+    return read_catalogue(read_po, OURS, "django.po")
+
+
+@pytest.fixture(scope="module", params=[OURS, OF_LIBRARIES], ids=lambda path: path.name)
+def each_catalogue(request):
+    return read_catalogue(read_po, request.param, "django.po")
 
 
 def source_files():
@@ -119,10 +124,10 @@ def test_every_marked_message_is_translated(catalogue):
     assert untranslated == []
 
 
-def test_translations_keep_the_placeholders(catalogue):
+def test_translations_keep_the_placeholders(each_catalogue):
     changed = [
         (entry.id, text)
-        for entry in catalogue
+        for entry in each_catalogue
         if entry.id
         for text in texts_of(entry.string)
         if text and placeholders(text) != placeholders(*texts_of(entry.id))
@@ -131,10 +136,10 @@ def test_translations_keep_the_placeholders(catalogue):
 
 
 @pytest.mark.parametrize("fault", BAD_TYPOGRAPHY)
-def test_translations_have_french_typography(catalogue, fault):
+def test_translations_have_french_typography(each_catalogue, fault):
     faulty = [
         text
-        for entry in catalogue
+        for entry in each_catalogue
         if entry.id
         for text in texts_of(entry.string)
         if BAD_TYPOGRAPHY[fault].search(text)
@@ -142,8 +147,10 @@ def test_translations_have_french_typography(catalogue, fault):
     assert faulty == []
 
 
-def test_compiled_catalogue_is_up_to_date(catalogue):
+@pytest.mark.parametrize("folder", settings.LOCALE_PATHS, ids=lambda path: path.name)
+def test_compiled_catalogue_is_up_to_date(folder):
     """Otherwise: make messages."""
-    compiled = read_catalogue(read_mo, "django.mo")
-    assert contents(compiled) == contents(catalogue)
-    assert compiled.plural_forms == catalogue.plural_forms
+    written = read_catalogue(read_po, folder, "django.po")
+    compiled = read_catalogue(read_mo, folder, "django.mo")
+    assert contents(compiled) == contents(written)
+    assert compiled.plural_forms == written.plural_forms

@@ -107,7 +107,9 @@ def test_everybody_who_enters_the_admin_reads_it(member):
     picture = member.get("/admin/guide/images/connexion.webp")
     assert picture["Content-Type"] == "image/webp"
     assert b"".join(picture.streaming_content)[8:12] == b"WEBP"
-    assert "/admin/guide/" in member.get("/admin/").content.decode()
+    dashboard = member.get("/admin/").content.decode()
+    assert 'href="/admin/guide/">Guide</a>' in dashboard
+    assert "guide.wagtail.org" not in dashboard
 
 
 def test_nobody_else_does(reader, home):

@@ -1,8 +1,16 @@
 from itertools import pairwise
 
 import pytest
-from django.contrib.auth.models import Group
-from wagtail.models import GroupPagePermission, Page, Site, Workflow
+from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext
+from wagtail.models import (
+    Collection,
+    GroupPagePermission,
+    Page,
+    PageLogEntry,
+    Site,
+    Workflow,
+)
 
 from articles.models import ArticleIndexPage
 from home.models import HomePage
@@ -31,12 +39,25 @@ def test_set_up_makes_a_site_with_its_sections(home):
     assert set(Page.objects.filter(depth=2)) == {home.page_ptr}
 
 
+def test_what_django_and_wagtail_have_named_is_named_in_french(home):
+    assert Page.get_first_root_node().title == "Racine"
+    assert Collection.get_first_root_node().name == "Racine"
+    assert not PageLogEntry.objects.filter(action="wagtail.delete").exists()
+    names = dict(Permission.objects.values_list("codename", "name"))
+    assert names["add_theme"] == "Ajouter\u00a0: thème"
+    assert names["unlock_page"] == gettext("Unlock any page")
+    # Wagtail has the French of these, under their English names.
+    assert names["access_admin"] == "Can access Wagtail admin"
+
+
 def test_set_up_twice_keeps_what_an_administrator_changed(home):
     ArticleIndexPage.objects.update(title="À lire")
+    Collection.objects.filter(depth=1).update(name="Photothèque")
     Group.objects.get(name=EDITORS).permissions.clear()
     Workflow.objects.get(name=WORKFLOW).workflow_pages.all().delete()
     set_up_structure()
     assert ArticleIndexPage.objects.get().title == "À lire"
+    assert Collection.get_first_root_node().name == "Photothèque"
     assert Group.objects.get(name=EDITORS).permissions.count() == 0
     assert Workflow.objects.get(name=WORKFLOW).workflow_pages.count() == 0
     assert HomePage.objects.count() == 1
