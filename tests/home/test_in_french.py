@@ -6,8 +6,8 @@ below then names it, and an address at which it is seen. What to do:
 - one of the project's own: mark it for gettext, and `make messages`;
 - one of a library, “asked of gettext”: write its French into
   `locale_of_libraries/fr/LC_MESSAGES/django.po`, and `make messages`;
-- one that a library never asks gettext for: see how `templates/wagtailadmin/`,
-  `home/wagtail_hooks.py` and `config/forms.py` go about it;
+- one that a library never asks gettext for: see how `config/template_loader.py`,
+  `config/forms.py` and `home/wagtail_hooks.py` go about it;
 - one that is English by right, or seen by nobody: `tests/untranslated.py` has a list.
 """
 
