@@ -12,6 +12,14 @@ from home.models import HomePage
 from home.structure import set_up_structure
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What uses no database need not be asked again on the other one."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and "db" not in item.fixturenames:
+            item.add_marker("any_database")
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_of_other_tests(settings, tmp_path):
     """Pictures and caches live as long as a test."""

@@ -13,11 +13,11 @@ from unittest.mock import patch
 
 import pytest
 from django.db import transaction
-from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from wagtail.admin import auth
 
 from tests.moderation.newsroom import ROLES, signed_in
+from tests.unrendered import unrendered
 
 from .admin_site import AdminSite, addresses_of_the_admin
 
@@ -67,7 +67,7 @@ class Answers:
             transaction.atomic(),
             patch.object(auth, "permission_denied", noting(refusals)),
             # Who may is decided by then.
-            patch.object(SimpleTemplateResponse, "rendered_content", ""),
+            unrendered(),
         ):
             response = getattr(client, method)(address)
             transaction.set_rollback(True)

@@ -11,6 +11,7 @@ from wagtail.models import GroupPagePermission
 
 from interviews.models import InterviewIndexPage
 from moderation.roles import MODERATORS
+from tests.unrendered import unrendered
 
 from .publication import in_force, online
 from .ways_to_publish import (
@@ -43,7 +44,7 @@ def what_changes(ways, look, user, site) -> set[str]:
     """The ways by which somebody gets there."""
     changed = set()
     for name, (way, _) in ways.items():
-        with transaction.atomic():
+        with transaction.atomic(), unrendered():
             before = look()
             way(Attempt(user, site))
             if look() != before:
