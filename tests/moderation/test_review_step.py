@@ -9,7 +9,7 @@ from articles.models import ArticlePage
 from home.structure import set_up_structure
 from moderation.fingerprint import fingerprint
 from moderation.models import OutsideAnswer, OutsideReview
-from moderation.reviews.asking import ask
+from moderation.reviews.asking import ask, revoke
 from moderation.reviews.tokens import digest
 from moderation.reviews.workflow import TASK, WORKFLOW_WITH_AGREEMENT
 from moderation.roles import EDITORS, WORKFLOW
@@ -97,10 +97,49 @@ def test_the_reader_is_asked_again_by_mail(
     assert again.token_digest == digest(token)
 
 
-def test_a_reader_whom_the_author_chose_is_not_asked(draft, author, moderator):
-    Link(draft, author, reader_email="autre-moi@example.org")
+@pytest.fixture
+def sent_again(author, django_capture_on_commit_callbacks, mailoutbox):
+    """Stops what waits for a page, starts it again, and returns who is sent a link."""
+
+    def start_again(page):
+        page.current_workflow_state.cancel(user=author)
+        mailoutbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            page.get_workflow().start(page, author)
+        return [mail.to for mail in mailoutbox if "/relecture/" in mail.body]
+
+    return start_again
+
+
+def test_a_reader_whose_link_was_withdrawn_is_not_asked_again(
+    draft, step, moderator, sent_again
+):
+    link = Link(draft, moderator, reader_email="fausse@example.org")
+    assert sent_again(draft) == [["fausse@example.org"]]
+    revoke(OutsideReview.objects.open().get(), moderator)
+    assert sent_again(draft) == []
+    assert link.state == "stopped"
+
+
+def test_a_reader_who_was_replaced_is_not_asked_again(
+    draft, step, moderator, sent_again
+):
+    Link(draft, moderator, reader_email="avant@example.org")
+    Link(draft, moderator)  # in the place of the other, and handed over
+    assert sent_again(draft) == []
+
+
+@pytest.mark.parametrize("who", ["author", "moderator"])
+def test_a_reader_who_was_asked_for_a_word_decides_no_step(
+    who, draft, author, moderator
+):
+    asker = {"author": author, "moderator": moderator}[who]
+    Link(draft, asker, reader_email="avocat@example.org")
     start_step(draft, author)
     assert list(OutsideReview.objects.open().filter(is_required=True)) == []
+
+
+def test_a_step_that_has_no_reader_says_so(draft, step, author, moderator):
     notice = "Ce texte attend l’accord d’une personne extérieure, qui n’a pas encore"
     assert notice in signed_in(moderator).get(edit_page(draft)).content.decode()
     page = signed_in(author).get(admin("page", draft)).content.decode()
