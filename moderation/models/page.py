@@ -72,6 +72,12 @@ class PublicPage(Page):
     def permissions_for_user(self, user):
         return FourEyesPermissionTester(user, self)
 
+    def save_revision(self, *args, **options):
+        """Readers from outside keep their link to words that stay the same."""
+        revision = super().save_revision(*args, **options)
+        self.outside_reviews.follow_words(revision)
+        return revision
+
     def publish(self, revision, user=None, **options):
         """Tell the journal when a superuser publishes alone (see ``rights``)."""
         note_publication_alone(self, revision, user)

@@ -65,6 +65,7 @@ def reviews_of_page(request, page_id):
         {
             **frame(page, _("Outside reviews")),
             "reviews": reviews,
+            "unsent": page.outside_reviews.unsent().prefetch_related("remarks")[:SHOWN],
             "answers": OutsideAnswer.objects.filter(page_number=page.pk)[:SHOWN],
             "is_waiting": step is not None,
             "is_asked": any(one.is_open and one.is_required for one in reviews),
