@@ -80,6 +80,10 @@ class OutsideReviewQuerySet(models.QuerySet):
                 revision=kept, revision_saved_at=kept.created_at
             )
 
+    def readers(self) -> list[str]:
+        """Their names, each once, in the order of the alphabet."""
+        return sorted(set(self.values_list("reader_name", flat=True)))
+
     def unsent(self):
         """Those that open no more, and whose remarks no answer tells."""
         closed = self.with_state().filter(decision="").exclude(state=ReviewState.OPEN)

@@ -119,6 +119,21 @@ def test_only_those_who_may_ask_see_the_button(draft, author, home):
     assert address not in other_editor.get(edit).content.decode()
 
 
+def test_whoever_edits_is_told_who_reads(draft, author, moderator):
+    edit = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    editor = signed_in(author)
+    assert "relit cette version" not in editor.get(edit).content.decode()
+    Link(draft, moderator, reader_name="Jeanne Roux")
+    page = editor.get(edit).content.decode()
+    assert "Jeanne Roux relit cette version\u00a0: son lien se fermera" in page
+    Link(draft, moderator, reader_name="Ali Bey")
+    page = editor.get(edit).content.decode()
+    assert "Ali Bey et Jeanne Roux relisent cette version\u00a0: leurs liens" in page
+    draft.title = "Autrement"
+    draft.save_revision(user=author)
+    assert "cette version" not in editor.get(edit).content.decode()
+
+
 def test_a_reserved_page_has_no_link(draft, moderator):
     restrict(draft, "login")
     reader = {"reader_name": "Jeanne", "days": "14"}
