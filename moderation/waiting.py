@@ -229,7 +229,7 @@ class WaitingList:
             )
             .in_bulk([entry.page_id for entry in entries])
         )
-        note_authorship(self.user, list(pages.values()))
+        note_authorship([self.user], list(pages.values()))
         steps = {
             step.pk: step
             for step in TaskState.objects.filter(
