@@ -67,6 +67,7 @@ def tell_authors(state_id: int, decider_id: int | None, decision: str):
     page = state and page_of(state)
     if page is None:
         return
+    read = state.current_task_state.revision
     setting = {"approved": "approved", "sent_back": "rejected"}[decision]
     send(
         decision,
@@ -79,7 +80,8 @@ def tell_authors(state_id: int, decider_id: int | None, decision: str):
         decider=get_user_model().objects.filter(pk=decider_id).first(),
         comments=comments_of(state, decision),
         address=admin_address("wagtailadmin_pages:edit", page.pk),
-        public_address=page.full_url if page.live else None,
+        public_address=page.full_url if page.live_revision_id == read.pk else None,
+        goes_online_at=read.approved_go_live_at,
     )
 
 

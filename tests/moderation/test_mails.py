@@ -1,4 +1,5 @@
 import logging
+from datetime import datetime
 
 import pytest
 from django.core import mail
@@ -6,6 +7,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import get_current_timezone
 from wagtail.models import WorkflowState
 from wagtail.users.models import UserProfile
 
@@ -112,6 +114,19 @@ def test_the_comment_of_an_approval_reaches_the_author(committed, home):
     assert "Beau travail !" in message.body
     page = ArticlePage.objects.get(pk=state.object_id)
     assert page.full_url in message.body
+
+
+def test_a_text_that_goes_online_later_is_not_said_to_be_online(committed):
+    author, reader = editor(), moderator()
+    page = ArticlePageFactory(owner=author)
+    page.save_revision().publish()
+    page.title = "La correction"
+    page.go_live_at = datetime(2032, 3, 5, 8, 5, tzinfo=get_current_timezone())
+    page.save_revision(user=author)
+    sent = committed(decide, submit(page, author), reader, "approve")
+    told = words(sent[author.email])
+    assert "Le texte paraît le vendredi 5 mars 2032 à 8 h 05 :" in told
+    assert "est en ligne" not in told
 
 
 def test_the_comment_that_sends_a_text_back_reaches_the_author(committed):
