@@ -19,7 +19,7 @@ def wrote(user, page: Page) -> bool:
     return (user.pk, page.pk) in written_by([user], [page])
 
 
-def written_by(users: Iterable, pages: list[Page]) -> set[tuple[int, int]]:
+def written_by(users: Iterable, pages: Iterable[Page]) -> set[tuple[int, int]]:
     """The keys of those of some users and pages that ``wrote()`` is true of.
 
     It asks as many queries for twenty as for one.
@@ -59,7 +59,7 @@ def written_by(users: Iterable, pages: list[Page]) -> set[tuple[int, int]]:
     }
 
 
-def note_authorship(users: Iterable, pages: list[Page]):
+def note_authorship(users: Iterable, pages: Iterable[Page]):
     """Ask for all of a list at once; ``is_own_text()`` answers from it."""
     users = list(users)
     written = written_by(users, pages)

@@ -20,13 +20,17 @@ from wagtail.users.models import UserProfile
 
 from .authorship import note_authorship, versions
 from .models import Following
+from .reviews.rights import may_ask_for_step, steps_without_link
 from .waiting import lies_under, paths_of_places
 
 logger = logging.getLogger(__name__)
 
 
 def tell_who_may_decide(task_state_id: int, submitter_id: int | None):
-    """Tell those who may decide that a text waits; nobody of what they can't open."""
+    """Tell those who may decide that a text waits, or may say who outside decides it.
+
+    Nobody is told of what they can't open.
+    """
     task_state = (
         TaskState.objects.filter(pk=task_state_id, status=TaskState.STATUS_IN_PROGRESS)
         .select_related("workflow_state__requested_by", "task")
@@ -40,18 +44,33 @@ def tell_who_may_decide(task_state_id: int, submitter_id: int | None):
     task = task_state.task.specific
     users = [
         user
-        for user in followers_or_everybody(page, staff().exclude(pk=submitter_id))
+        for user in followers_or_everybody(page, staff())
         if wants(user, "submitted_notifications")
     ]
     note_authorship(users, [page])
-    send(
-        "waiting",
-        [user for user in users if may_approve(task, page, user)],
-        page=page,
-        author=task_state.workflow_state.requested_by,
-        address=admin_address("wagtailadmin_pages:edit", page.pk),
-        desk=admin_address("moderation_desk"),
-    )
+    context = {
+        "page": page,
+        "author": task_state.workflow_state.requested_by,
+        "desk": admin_address("moderation_desk"),
+    }
+    if steps_without_link().filter(pk=task_state.pk).exists():
+        send(
+            "without_link",
+            [user for user in users if may_ask_for_step(user, page)],
+            **context,
+            address=admin_address("moderation_reviews:ask", page.pk),
+        )
+    else:
+        send(
+            "waiting",
+            [
+                user
+                for user in users
+                if user.pk != submitter_id and may_approve(task, page, user)
+            ],
+            **context,
+            address=admin_address("wagtailadmin_pages:edit", page.pk),
+        )
 
 
 def tell_authors(state_id: int, decider_id: int | None, decision: str):

@@ -19,6 +19,7 @@ from .authorship import is_own_text, note_authorship
 from .changes import changed_fields
 from .fingerprint import fingerprint
 from .models import Assignment, Following, PublicPage
+from .reviews.rights import may_ask_for_step, steps_without_link
 
 # A newsroom where more texts wait has another problem than their order.
 MOST_THAT_WAIT = 300
@@ -79,6 +80,7 @@ class Waiting:
     actions: list[tuple] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
     is_own: bool = False
+    may_make_link: bool = False
 
     @property
     def order(self):
@@ -206,11 +208,27 @@ class WaitingList:
     def unclaimed(self) -> list[Waiting]:
         return [e for e in self.entries if e.claimed_by_id is None]
 
+    @cached_property
+    def steps_to_link(self) -> set[int]:
+        """The keys of the steps that wait for the user to make somebody's link."""
+        steps = steps_without_link().filter(
+            pk__in=[entry.task_state_id for entry in self.entries]
+        )
+        waiting = set(steps.values_list("pk", flat=True))
+        keys = {
+            e.page_id: e.task_state_id
+            for e in self.entries
+            if e.task_state_id in waiting
+        }
+        pages = Page.objects.in_bulk(keys).values()
+        note_authorship([self.user], pages)
+        return {keys[p.pk] for p in pages if may_ask_for_step(self.user, p)}
+
     @property
     def reviewable(self) -> list[Waiting]:
-        """Those whose step in the workflow is the user's."""
+        """Those whose step is the user's, or waits for a link from them."""
         states = TaskState.objects.reviewable_by(self.user)
-        keys = set(states.values_list("pk", flat=True))
+        keys = self.steps_to_link.union(states.values_list("pk", flat=True))
         return [e for e in self.entries if e.task_state_id in keys]
 
     def fill(self, entries: list[Waiting]) -> list[Waiting]:
@@ -229,7 +247,7 @@ class WaitingList:
             )
             .in_bulk([entry.page_id for entry in entries])
         )
-        note_authorship([self.user], list(pages.values()))
+        note_authorship([self.user], pages.values())
         steps = {
             step.pk: step
             for step in TaskState.objects.filter(
@@ -258,6 +276,7 @@ class WaitingList:
             )
             entry.changes = changes_of(page)
             entry.is_own = is_own_text(self.user, page)
+            entry.may_make_link = entry.task_state_id in self.steps_to_link
             filled.append(entry)
         return filled
 

@@ -11,7 +11,7 @@ from wagtail.admin.widgets import Button
 from ..models import OutsideAnswer
 from . import admin_views
 from .history import register_with
-from .rights import may_ask, waiting_step
+from .rights import may_ask, steps_without_link, waiting_step
 
 NAMESPACE = "moderation_reviews"
 urlpatterns = [
@@ -54,7 +54,7 @@ def tell_of_reviews(request, page):
         return
     address = reverse("moderation_reviews:page", args=[page.pk])
     step = waiting_step(page)
-    if step is not None and not step.outside_reviews.open().exists():
+    if step is not None and steps_without_link().filter(pk=step.pk).exists():
         messages.warning(
             request,
             _("This text waits for somebody outside, who has no link yet."),

@@ -28,7 +28,7 @@ from .submissions import decide, draft, editor, moderator, submit, submitted
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 TITLE = re.compile(r'<h3 class="waiting-text__title".*?>(?:<a.*?>)(.*?)</a>')
-QUERIES = 27
+QUERIES = 28
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from .submissions import decide, draft, editor, moderator, submit, submitted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
-QUERIES = 46
+QUERIES = 47
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from moderation.models import OutsideAnswer, OutsideReview
 from moderation.reviews.asking import ask, revoke
 from moderation.reviews.tokens import digest
 from moderation.reviews.workflow import TASK, WORKFLOW_WITH_AGREEMENT
-from moderation.roles import EDITORS, WORKFLOW
+from moderation.roles import EDITORS, MODERATORS, WORKFLOW
 from tests.moderation.review_links import (
     AGREED,
     CHANGES,
@@ -144,6 +144,30 @@ def test_a_step_that_has_no_reader_says_so(draft, step, author, moderator):
     assert notice in signed_in(moderator).get(edit_page(draft)).content.decode()
     page = signed_in(author).get(admin("page", draft)).content.decode()
     assert "un modérateur qui n’a pas écrit ce texte" in page
+
+
+def test_who_may_make_the_link_is_told_everywhere(
+    draft, author, moderator, mailoutbox, django_capture_on_commit_callbacks
+):
+    other = UserFactory(group=MODERATORS)
+    with django_capture_on_commit_callbacks(execute=True):
+        start_step(draft, other)
+    ask_for_it = admin("ask", draft)
+    (mail,) = mailoutbox
+    assert (mail.to, mail.subject) == (
+        [moderator.email],
+        "Lien à créer : Le relais du bourg",
+    )
+    assert ask_for_it in mail.body
+    for place in ("moderation_desk", "wagtailadmin_home"):
+        assert ask_for_it in signed_in(moderator).get(reverse(place)).content.decode()
+        # Whoever submitted it may not choose who decides it.
+        page = signed_in(other).get(reverse(place)).content.decode()
+        assert ask_for_it not in page
+    Link(draft, moderator)
+    for place in ("moderation_desk", "wagtailadmin_home"):
+        page = signed_in(moderator).get(reverse(place)).content.decode()
+        assert ask_for_it not in page
 
 
 @pytest.mark.parametrize("who", ["author", "moderator who wrote", "other editor"])
