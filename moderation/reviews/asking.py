@@ -102,10 +102,13 @@ def ask_again(task_state) -> OutsideReview | None:
 
 
 @transaction.atomic
-def revoke(review: OutsideReview, user):
-    """Withdraw a link; one that was answered stays what it is."""
-    if OutsideReview.objects.filter(pk=review.pk).revoke(user) and review.page_id:
+def revoke(review: OutsideReview, user) -> bool:
+    """Withdraw a link; False when it was already, or answered: it stays what it is."""
+    if not OutsideReview.objects.filter(pk=review.pk).revoke(user):
+        return False
+    if review.page_id:
         write_down("withdrawn", review, review.page.specific, user, review.revision)
+    return True
 
 
 def write_down(what, review, page, user=None, revision=None, **more):

@@ -225,7 +225,30 @@ def test_a_moderator_stops_waiting(draft, step, moderator):
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_CANCELLED
     draft.refresh_from_db()
     assert (draft.live, draft.get_lock()) == (False, None)
-    signed_in(moderator).post(admin("stop", draft))  # once more, for nothing
+    again = signed_in(moderator).post(admin("stop", draft), follow=True)
+    assert "Ce texte n’attend plus" in again.content.decode()
+
+
+def test_a_moderator_who_stops_too_late_is_told_so(draft, step, moderator):
+    link = Link(draft, moderator)
+    link.follow()
+    link.answer(AGREED)
+    newsroom = signed_in(moderator)
+    stopped = newsroom.post(admin("stop", draft), follow=True).content.decode()
+    assert "Ce texte n’attend plus" in stopped
+    assert "redevenu un brouillon" not in stopped
+    number = link.review.pk
+    revoked = newsroom.post(admin("revoke", draft, number), follow=True)
+    assert "Jeanne Roux a répondu" in revoked.content.decode()
+    assert link.state == "agreed"
+
+
+def test_an_author_does_not_withdraw_what_decides_a_step(
+    draft, step, moderator, author
+):
+    link = Link(draft, moderator)
+    signed_in(author).post(admin("revoke", draft, link.review.pk))
+    assert link.state == "open"
 
 
 def test_an_agreement_stands_though_the_page_can_not_go_online(
