@@ -16,7 +16,7 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, TaskState, WorkflowState
 
 from .models import Assignment, Following
-from .waiting import WaitingList, may_moderate, pages_moderated_by
+from .waiting import MOST_THAT_WAIT, WaitingList, may_moderate, pages_moderated_by
 
 PER_PAGE = 20
 
@@ -88,6 +88,7 @@ class DeskView(WagtailAdminTemplateMixin, ModeratorView, TemplateView):
                 }
                 for name, label, chosen in filters
             ],
+            most=MOST_THAT_WAIT if waiting.is_cut else None,
             is_all=entries is waiting.entries,
             followed=list(
                 Following.objects.filter(user=self.request.user)

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, F, Q
+from django.db.models.functions import Cast, Coalesce
 from wagtail.models import (
     COMMENTS_RELATION_NAME,
     Page,
@@ -146,49 +147,65 @@ class WaitingList:
         self.user = user
 
     @cached_property
-    def entries(self) -> list[Waiting]:
-        states = list(
+    def states(self) -> list[tuple]:
+        """The most pressing, and one more when there are more than are listed."""
+        moderated = pages_moderated_by(self.user).annotate(key=Cast("pk", CharField()))
+        return list(
             WorkflowState.objects.filter(
+                object_id__in=moderated.values("key"),
                 status=WorkflowState.STATUS_IN_PROGRESS,
                 base_content_type=get_default_page_content_type(),
                 current_task_state__status=TaskState.STATUS_IN_PROGRESS,
             )
-            .order_by("current_task_state__started_at", "pk")
+            .annotate(
+                priority=Coalesce("assignment__priority", Assignment.Priority.NORMAL)
+            )
+            .order_by(
+                "priority",
+                F("assignment__due_on").asc(nulls_last=True),
+                "current_task_state__started_at",
+                "pk",
+            )
             .values_list(
                 "pk",
                 "object_id",
                 "current_task_state",
                 "current_task_state__started_at",
-                "assignment__priority",
+                "priority",
                 "assignment__due_on",
                 "assignment__claimed_by",
-            )[:MOST_THAT_WAIT]
+            )[: MOST_THAT_WAIT + 1]
         )
-        keys = {int(object_id) for _, object_id, *_ in states}
-        pages = pages_moderated_by(self.user).filter(pk__in=keys)
-        followed = self.followed_pages(pages)
-        moderated = set(pages.values_list("pk", flat=True))
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.states) > MOST_THAT_WAIT
+
+    @cached_property
+    def entries(self) -> list[Waiting]:
+        states = self.states[:MOST_THAT_WAIT]
+        followed = self.followed_pages({int(page) for _, page, *_ in states})
         entries = [
             Waiting(
                 state_id=state,
                 page_id=int(page),
                 task_state_id=task_state,
                 since=since,
-                priority=priority or Assignment.Priority.NORMAL,
+                priority=priority,
                 due_on=due_on,
                 claimed_by_id=claimed_by,
                 is_followed=int(page) in followed,
             )
             for state, page, task_state, since, priority, due_on, claimed_by in states
-            if int(page) in moderated
         ]
         return sorted(entries, key=lambda entry: entry.order)
 
-    def followed_pages(self, pages) -> set[int]:
-        """The keys of the pages whose text belongs to a place that the user follows."""
+    def followed_pages(self, keys: set[int]) -> set[int]:
+        """Those of some pages whose text belongs to a place that the user follows."""
         followed = Following.objects.filter(user=self.user).paths_by_user()
         if not followed:
             return set()
+        pages = Page.objects.filter(pk__in=keys)
         contents = {
             page.pk: (page.specific_class, page.latest_revision.content)
             for page in pages.select_related("latest_revision")

@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 SECTION = re.compile(r'<section class="dashboard-list".*?</section>', re.DOTALL)
 HEADING = re.compile(r'<h2 class="dashboard-list__title".*?>(.*?)</h2>')
 LINK = re.compile(r'<a class="dashboard-list__link" href="(.*?)">(.*?)</a>')
-QUERIES = 52
+QUERIES = 51
 
 
 def words(html):

@@ -17,9 +17,10 @@ from wagtail.models import (
 
 from articles.models import ArticleIndexPage
 from interviews.models import InterviewIndexPage
-from moderation import desk
+from moderation import desk, waiting
 from moderation.models import Assignment, Following
 from tests.articles.factories import ArticlePageFactory
+from tests.interviews.factories import InterviewPageFactory
 from tests.territories.factories import TerritoryPageFactory
 from tests.users.factories import UserFactory
 
@@ -28,7 +29,7 @@ from .submissions import decide, draft, editor, moderator, submit, submitted
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 TITLE = re.compile(r'<h3 class="waiting-text__title".*?>(?:<a.*?>)(.*?)</a>')
-QUERIES = 28
+QUERIES = 27
 
 
 @pytest.fixture
@@ -361,23 +362,53 @@ def test_the_page_is_for_those_who_may_publish(client):
     assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
 
 
-def test_a_moderator_of_a_section_sees_that_section_alone(client, desk_of):
-    group = Group.objects.create(name="Entretiens seulement")
+def moderator_of(section):
+    """Somebody who may publish what lies in one section alone."""
+    group = Group.objects.create(name="Une section seulement")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     for codename in ("change_page", "publish_page"):
         GroupPagePermission.objects.create(
             group=group,
-            page=InterviewIndexPage.objects.get(),
+            page=section.objects.get(),
             permission=Permission.objects.get(
                 content_type__app_label="wagtailcore", codename=codename
             ),
         )
-    reader = UserFactory(group=group.name)
+    return UserFactory(group=group.name)
+
+
+def test_a_moderator_of_a_section_sees_that_section_alone(client, desk_of):
+    reader = moderator_of(InterviewIndexPage)
     state = submitted(editor())
     assert state.content_object.get_parent().specific == ArticleIndexPage.objects.get()
     assert titles(desk_of(reader)) == []
     act(client, reader, "claim", state)
     assert not Assignment.objects.exists()
+
+
+def test_a_list_that_is_too_long_keeps_the_most_pressing(desk_of, monkeypatch):
+    monkeypatch.setattr(waiting, "MOST_THAT_WAIT", 2)
+    author, reader = editor(), moderator()
+    for number in range(2):
+        waiting_since(submitted(author, f"Texte {number}"), days=9 - number)
+    assert "D’autres textes attendent" not in text_of(desk_of(reader))
+    urgent = submitted(author, "urgent")
+    Assignment.objects.create(
+        workflow_state=urgent, priority=Assignment.Priority.URGENT
+    )
+    html = desk_of(reader)
+    assert titles(html) == ["urgent", "Texte 0"]
+    assert "D’autres textes attendent" in text_of(html)
+
+
+def test_what_a_moderator_may_not_publish_takes_no_place(desk_of, monkeypatch):
+    monkeypatch.setattr(waiting, "MOST_THAT_WAIT", 1)
+    author, reader = editor(), moderator_of(InterviewIndexPage)
+    waiting_since(submitted(author, "ailleurs"), days=9)
+    page = InterviewPageFactory(live=False, owner=author, title="ici")
+    page.save_revision(user=author)
+    submit(page, author)
+    assert titles(desk_of(reader)) == ["ici"]
 
 
 def test_an_assignment_ends_with_its_workflow():
