@@ -12,7 +12,9 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page
 
+from .fingerprint import fingerprint
 from .newer_version import NewerVersion, differences, replaces_unasked
+from .reading import reading_of
 
 CONFLICT = 409
 
@@ -54,6 +56,8 @@ class RefuseStaleForm(OneAtATime):
             self.read_form()
             if not self.is_what_was_saved():
                 return self.refuse()
+            if reading := reading_of(request.user):
+                reading.fingerprint = fingerprint(self.latest_revision)
             self.page = self.get_object()
         return super().post(request, *args, **kwargs)
 
@@ -117,12 +121,10 @@ class RefuseStaleForm(OneAtATime):
     def get_compare_url(self) -> str:
         """What the other changed; empty when the version before isn't kept."""
         loaded_id = self.request.POST.get("loaded_revision_id", "")
-        if (
-            not loaded_id.isdecimal()
-            or int(loaded_id) == self.latest_revision.pk
-            or not self.page_perms.can_view_revisions()
-            or not self.page.revisions.filter(pk=loaded_id).exists()
-        ):
+        if not self.page_perms.can_view_revisions():
+            return ""
+        before = self.page.revisions.exclude(pk=self.latest_revision.pk)
+        if loaded_id not in map(str, before.values_list("pk", flat=True)):
             return ""
         return reverse(
             "wagtailadmin_pages:revisions_compare",
