@@ -104,7 +104,7 @@ class WaitingTextView(ModeratorView):
     """Something that is done with one text that waits."""
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and self.state is None:
+        if self.state is None:
             messages.warning(
                 request, _("This text doesn’t wait any more: somebody has decided.")
             )

@@ -12,6 +12,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from wagtail.admin.compare import FieldComparison
 from wagtail.blocks import StreamValue
 
+CONFLICT = 409
+
 # Sent by a form that has shown a newer version, and by the box in it.
 SHOWN = "newer_version"
 AGREED = "replace_newer_version"

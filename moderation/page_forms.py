@@ -13,10 +13,8 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page
 
 from .fingerprint import fingerprint
-from .newer_version import NewerVersion, differences, replaces_unasked
+from .newer_version import CONFLICT, NewerVersion, differences, replaces_unasked
 from .reading import reading_of
-
-CONFLICT = 409
 
 
 class OneAtATime:
@@ -34,7 +32,7 @@ class OneAtATime:
             return super().dispatch(request, page_id, *args, **kwargs)
 
 
-class RefuseStaleForm(OneAtATime):
+class RefuseStalePageForm(OneAtATime):
     """Says what has changed, and keeps the text in the form."""
 
     newer_version = None
@@ -140,11 +138,11 @@ class RefuseStaleForm(OneAtATime):
         return super().get_context_data(newer_version=self.newer_version, **kwargs)
 
 
-class PageEditView(RefuseStaleForm, EditView):
+class PageEditView(RefuseStalePageForm, EditView):
     pass
 
 
-class PageRevertView(RefuseStaleForm, RevisionsRevertView):
+class PageRevertView(RefuseStalePageForm, RevisionsRevertView):
     pass
 
 

@@ -26,8 +26,8 @@ class Decision(models.TextChoices):
 
 class ReviewState(models.TextChoices):
     OPEN = "open", _("Awaits an answer")
-    AGREED = "agreed", _("Agrees")
-    CHANGES = "changes", _("Asks for changes")
+    AGREED = Decision.AGREED.value, Decision.AGREED.label
+    CHANGES = Decision.CHANGES.value, Decision.CHANGES.label
     REVOKED = "revoked", _("Withdrawn")
     EXPIRED = "expired", _("Too late")
     OUTDATED = "outdated", _("The text has changed since")
