@@ -78,8 +78,10 @@ class RefuseStaleModelForm:
 
     def refuse(self, current: str):
         self.form = self.get_form()
-        self.form.is_valid()
         typed = self.form.instance
+        if self.form.is_valid():
+            # Takes the rows, and saves none of it.
+            self.form.save(commit=False)
         self.object = self.get_object()
         log_entry = (
             log_registry.get_logs_for_instance(self.object)
