@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,10 +23,21 @@ PER_PAGE = 20
 
 
 class AssignmentForm(forms.ModelForm):
+    """Due date and priority, and which ones the form was made of."""
+
+    seen_due_on = forms.DateField(required=False, widget=forms.HiddenInput)
+    seen_priority = forms.TypedChoiceField(
+        choices=Assignment.Priority, coerce=int, widget=forms.HiddenInput
+    )
+
     class Meta:
         model = Assignment
         fields = ["due_on", "priority"]
         widgets = {"due_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial |= seen_of(self.instance)
 
     def clean_due_on(self):
         due_on = self.cleaned_data["due_on"]
@@ -34,6 +46,15 @@ class AssignmentForm(forms.ModelForm):
             if assignment.is_overdue:
                 raise forms.ValidationError(_("This day is over: choose a later one."))
         return due_on
+
+
+def seen_of(assignment: Assignment) -> dict:
+    """What the hidden fields of a form hold of it."""
+    due_on = assignment.due_on
+    return {
+        "seen_due_on": due_on.isoformat() if due_on else "",
+        "seen_priority": assignment.priority,
+    }
 
 
 class ModeratorView(View):
@@ -105,11 +126,14 @@ class WaitingTextView(ModeratorView):
 
     def dispatch(self, request, *args, **kwargs):
         if self.state is None:
-            messages.warning(
-                request, _("This text doesn’t wait any more: somebody has decided.")
-            )
-            return self.go_back()
+            return self.say_decided()
         return super().dispatch(request, *args, **kwargs)
+
+    def say_decided(self):
+        messages.warning(
+            self.request, _("This text doesn’t wait any more: somebody has decided.")
+        )
+        return self.go_back()
 
     @cached_property
     def state(self) -> WorkflowState | None:
@@ -127,6 +151,11 @@ class WaitingTextView(ModeratorView):
             raise PermissionDenied
         self.page: Page = page
         return state
+
+    def get_assignment(self) -> Assignment | None:
+        """As it is now: somebody else may have changed it since ``state`` was read."""
+        assignments = Assignment.objects.select_related("claimed_by")
+        return assignments.filter(workflow_state=self.state).first()
 
     def go_back(self):
         address = get_valid_next_url_from_request(self.request)
@@ -162,9 +191,9 @@ class ClaimView(WaitingTextView):
         instead_of = int(seen) if seen.isdecimal() and len(seen) < 10 else None
         before = getattr(self.state, "assignment", None)
         claimed = Assignment.claim(self.state, request.user, instead_of)
-        assignment = Assignment.objects.select_related("claimed_by").get(
-            workflow_state=self.state
-        )
+        assignment = self.get_assignment()
+        if assignment is None:
+            return self.say_decided()
         title = self.page.get_admin_display_title()
         if claimed and before and before.claimed_by and instead_of:
             messages.success(
@@ -237,12 +266,37 @@ class AssignmentView(WagtailAdminTemplateMixin, WaitingTextView, FormView):
         )
 
     def form_valid(self, form):
-        Assignment.objects.update_or_create(
-            workflow_state=self.state, defaults=form.cleaned_data
-        )
+        values = form.cleaned_data
+        seen = {name: values.pop(f"seen_{name}") for name in ("due_on", "priority")}
+        if not Assignment.change(self.state, seen, **values):
+            return self.refuse()
         messages.success(
             self.request,
             _("Noted for “%(title)s”.")
             % {"title": self.page.get_admin_display_title()},
         )
         return self.go_back()
+
+    def refuse(self):
+        """Say what somebody else has noted meanwhile; sent again, it is replaced."""
+        assignment = self.get_assignment()
+        if assignment is None:
+            return self.say_decided()
+        form = AssignmentForm(
+            {**self.request.POST.dict(), **seen_of(assignment)}, instance=assignment
+        )
+        noted = {
+            "date": date_format(assignment.due_on, "j F")
+            if assignment.due_on
+            else _("No due date"),
+            "priority": assignment.get_priority_display(),
+        }
+        form.add_error(
+            None,
+            _(
+                "Somebody has noted something else meanwhile: %(date)s, %(priority)s. "
+                "Save once more to replace it."
+            )
+            % noted,
+        )
+        return self.form_invalid(form)

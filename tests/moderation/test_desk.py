@@ -54,6 +54,8 @@ def text_of(html):
 
 def act(client, user, name, state, **data):
     client.force_login(user)
+    if name == "assignment":
+        data = {"seen_due_on": "", "seen_priority": 2, **data}
     address = reverse(f"moderation_{name}", args=[state.pk])
     response = client.post(address, data, follow=True)
     return text_of(response.content.decode())
@@ -256,9 +258,50 @@ def test_due_date_and_priority_are_set(client, desk_of):
     assert "Urgent" in text
     assignment = Assignment.objects.get()
     assert (assignment.due_on, assignment.priority) == (due_on, 1)
-    act(client, reader, "assignment", state, due_on="", priority=2)
+    seen = {"seen_due_on": due_on, "seen_priority": 1}
+    act(client, reader, "assignment", state, due_on="", priority=2, **seen)
     assignment.refresh_from_db()
     assert (assignment.due_on, assignment.priority) == (None, 2)
+
+
+def test_a_due_date_that_was_not_seen_is_not_written_over(client, desk_of):
+    first, second = moderator(), moderator()
+    state = submitted(editor(), "La fibre")
+    due_on = timezone.localdate() + timedelta(days=2)
+    seen = {"seen_due_on": "", "seen_priority": 2}
+    html = desk_of(second)
+    assert '<input type="hidden" name="seen_priority" value="2"' in html
+    act(client, first, "assignment", state, due_on=due_on, priority=1, **seen)
+    typed = {"due_on": "", "priority": 3}
+    text = act(client, second, "assignment", state, **typed, **seen)
+    assert "Quelqu’un a noté autre chose entre-temps : " in text
+    assert "Urgent. Enregistrez" in text
+    assignment = Assignment.objects.get()
+    assert (assignment.due_on, assignment.priority) == (due_on, 1)
+    # The form of the answer has seen them.
+    seen = {"seen_due_on": due_on, "seen_priority": 1}
+    act(client, second, "assignment", state, **typed, **seen)
+    assignment.refresh_from_db()
+    assert (assignment.due_on, assignment.priority) == (None, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("claim", {}), ("assignment", {"priority": 1})]
+)
+def test_what_comes_in_the_instant_of_a_decision_leaves_nothing(
+    name, data, client, monkeypatch
+):
+    reader, state = moderator(), submitted(editor())
+    change = Assignment.change
+
+    def decide_first(*args, **kwargs):
+        decide(state, reader, "approve")
+        return change(*args, **kwargs)
+
+    monkeypatch.setattr(Assignment, "change", decide_first)
+    text = act(client, moderator(), name, state, **data)
+    assert "Ce texte n’attend plus : la décision est prise." in text
+    assert not Assignment.objects.exists()
 
 
 def test_a_claim_outlives_a_due_date(client):
@@ -289,7 +332,13 @@ def test_a_day_that_has_passed_since_can_stay(client):
     yesterday = timezone.localdate() - timedelta(days=1)
     Assignment.objects.create(workflow_state=state, due_on=yesterday)
     assert "En retard depuis le" in act(
-        client, reader, "assignment", state, due_on=yesterday, priority=1
+        client,
+        reader,
+        "assignment",
+        state,
+        due_on=yesterday,
+        priority=1,
+        seen_due_on=yesterday,
     )
 
 
