@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import CharField, Count, F, Q
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Cast, Coalesce
 from wagtail.models import (
     COMMENTS_RELATION_NAME,
@@ -60,6 +60,17 @@ def lies_under(paths: list[str], followed: list[str]) -> bool:
     return any(path.startswith(above) for path in paths for above in followed)
 
 
+def first_steps():
+    """The steps of a workflow since its text was submitted for the last time."""
+    sent_back = TaskState.objects.filter(
+        workflow_state=OuterRef("workflow_state"),
+        status=TaskState.STATUS_REJECTED,
+        finished_at__gte=OuterRef("started_at"),
+    )
+    steps = TaskState.objects.filter(~Exists(sent_back), workflow_state=OuterRef("pk"))
+    return steps.order_by("started_at", "pk")
+
+
 @dataclass
 class Waiting:
     """A text that waits for approval, as one reader of the list sees it."""
@@ -96,6 +107,10 @@ class Waiting:
     @property
     def revision(self):
         return self.page.latest_revision
+
+    @property
+    def submitted_at(self) -> datetime:
+        return self.state.submitted_at
 
     @property
     def author(self):
@@ -250,9 +265,13 @@ class WaitingList:
 
     def fill(self, entries: list[Waiting]) -> list[Waiting]:
         """Bring what is shown of some entries; those that are gone are left out."""
-        states = WorkflowState.objects.select_related(
-            "requested_by", "current_task_state__task", "assignment__claimed_by"
-        ).in_bulk([entry.state_id for entry in entries])
+        states = (
+            WorkflowState.objects.select_related(
+                "requested_by", "current_task_state__task", "assignment__claimed_by"
+            )
+            .annotate(submitted_at=Subquery(first_steps().values("started_at")[:1]))
+            .in_bulk([entry.state_id for entry in entries])
+        )
         pages = (
             Page.objects.select_related("latest_revision__user", "live_revision")
             .prefetch_workflow_states()

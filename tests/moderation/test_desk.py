@@ -12,6 +12,7 @@ from wagtail.models import (
     Comment,
     GroupPagePermission,
     TaskState,
+    Workflow,
     WorkflowState,
 )
 
@@ -19,6 +20,7 @@ from articles.models import ArticleIndexPage
 from interviews.models import InterviewIndexPage
 from moderation import desk, waiting
 from moderation.models import Assignment, Following
+from moderation.reviews.workflow import WORKFLOW_WITH_AGREEMENT
 from tests.articles.factories import ArticlePageFactory
 from tests.interviews.factories import InterviewPageFactory
 from tests.territories.factories import TerritoryPageFactory
@@ -83,6 +85,23 @@ def test_who_changed_a_text_is_named_beside_who_submitted_it(desk_of):
     assert "Modifié par Camille Roux, soumis par Ali Bey à l’instant" in text_of(
         desk_of(moderator())
     )
+
+
+def test_a_text_was_submitted_when_its_first_step_began(desk_of):
+    camille, reader = editor(first_name="Camille", last_name="Roux"), moderator()
+    workflow = Workflow.objects.get(name=WORKFLOW_WITH_AGREEMENT)
+    state = workflow.start(draft(camille), camille)
+    waiting_since(state, days=3)
+    decide(state, reader, "approve")
+    assert "Soumis par Camille Roux il y a 3 jours" in text_of(desk_of(reader))
+    state.refresh_from_db()
+    state.current_task_state.reject(user=None)
+    state.refresh_from_db()
+    state.resume(user=camille)
+    assert "Soumis par Camille Roux à l’instant" in text_of(desk_of(reader))
+    WorkflowState.objects.update(requested_by=None)
+    text = text_of(desk_of(reader))
+    assert "Modifié par Camille Roux, soumis à l’instant" in text
 
 
 def test_what_changed_against_the_live_page_is_named(desk_of):
@@ -331,7 +350,7 @@ def test_a_day_that_has_passed_since_can_stay(client):
     reader, state = moderator(), submitted(editor())
     yesterday = timezone.localdate() - timedelta(days=1)
     Assignment.objects.create(workflow_state=state, due_on=yesterday)
-    assert "En retard depuis le" in act(
+    assert "Était attendu le" in act(
         client,
         reader,
         "assignment",
