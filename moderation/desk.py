@@ -13,10 +13,10 @@ from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, TaskState, WorkflowState
 
 from .models import Assignment, Following
+from .page_forms import PageWorkflowActionView
 from .waiting import MOST_THAT_WAIT, WaitingList, may_moderate, pages_moderated_by
 
 PER_PAGE = 20
@@ -162,8 +162,8 @@ class WaitingTextView(ModeratorView):
         return HttpResponseRedirect(address or reverse("moderation_desk"))
 
 
-class DecisionView(WorkflowActionView):
-    """Wagtail's own, which also says what was decided."""
+class DecisionView(PageWorkflowActionView):
+    """That of the page, which also says what was decided."""
 
     submit_url_name = "moderation_decide"
     sentences = {

@@ -5,6 +5,7 @@ somebody saves, publishes or submits: the newer text is gone then.
 """
 
 from django.db import transaction
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.views.pages.edit import EditView
@@ -148,3 +149,10 @@ class PageRevertView(RefuseStalePageForm, RevisionsRevertView):
 
 class PageWorkflowActionView(OneAtATime, WorkflowActionView):
     """Approving from a list, while somebody saves the page."""
+
+    def get_task_state(self):
+        """Of this page: another one would be decided under its name, and not held."""
+        task_state = super().get_task_state()
+        if task_state.workflow_state.object_id != str(self.object.pk):
+            raise Http404
+        return task_state

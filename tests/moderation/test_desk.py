@@ -392,6 +392,20 @@ def test_decisions_are_those_of_the_step(action, status, sentence, client, desk_
     assert (state.status, state.current_task_state.comment) == (status, "Voilà.")
 
 
+@pytest.mark.parametrize(
+    "name", ["moderation_decide", "wagtailadmin_pages:workflow_action"]
+)
+def test_a_text_is_not_decided_under_the_name_of_another(name, client):
+    first, second = submitted(editor(), "Premier"), submitted(editor(), "Second")
+    client.force_login(moderator())
+    address = reverse(
+        name, args=[second.object_id, "approve", first.current_task_state_id]
+    )
+    assert client.post(address).status_code == 404
+    first.refresh_from_db()
+    assert first.status == WorkflowState.STATUS_IN_PROGRESS
+
+
 def test_an_editor_decides_nothing(client):
     author = editor()
     state = submitted(author)
