@@ -34,7 +34,8 @@ class PublicPage(Page):
     """A page that is listed and served through the gate of ``visibility``."""
 
     copy_form_class = CopyAsDraftForm
-    # Whether moderators may follow pages of this type (see ``Following``).
+    # Whether moderators may follow pages of this type (see ``Following``), which says
+    # by its ``kind_label`` what they are.
     may_be_followed = False
     # What a new page of the type may start from (``moderation.starting``).
     starting_models: tuple[StartingModel, ...] = ()
