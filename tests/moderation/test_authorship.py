@@ -1,10 +1,12 @@
 """Who wrote what isn't online yet."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Comment, Page
+from wagtail.models import Comment, Page, Revision
 
 from moderation.authorship import wrote
 from tests.articles.factories import ArticlePageFactory
@@ -45,6 +47,21 @@ def test_to_save_without_changing_a_word_is_not_to_write(people):
     page = draft_by(people.editor)
     change(page, people.moderator)
     change(page, people.moderator, go_live_at=timezone.now())
+    assert authors(page, people) == {"editor"}
+
+
+def test_to_save_blocks_as_the_database_keeps_them_is_not_to_write(people):
+    block = {"type": "text", "value": "<p>Un texte.</p>", "id": "a"}
+    page = draft_by(people.editor)
+    for user, order in (
+        (people.editor, list(block)),
+        (people.moderator, sorted(block)),
+    ):
+        revision = page.save_revision(user=user)
+        body = json.dumps([{name: block[name] for name in order}])
+        Revision.objects.filter(pk=revision.pk).update(
+            content={**revision.content, "body": body}
+        )
     assert authors(page, people) == {"editor"}
 
 
