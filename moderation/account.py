@@ -3,18 +3,26 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
+from wagtail.admin.widgets import AdminPageChooser
 
 from .models import Following
-from .models.following import pages_to_follow
+from .models.following import models_to_follow, pages_to_follow
 from .waiting import may_moderate
 
 
 class FollowingForm(forms.Form):
+    """Those that are followed, to be unticked, and one more: there may be thousands."""
+
     pages = forms.ModelMultipleChoiceField(
         queryset=None,
         required=False,
         label=_("Places that I follow"),
         widget=forms.CheckboxSelectMultiple,
+    )
+    another = forms.ModelChoiceField(
+        queryset=None,
+        required=False,
+        label=_("Follow one more place"),
         help_text=_(
             "What waits there comes first in your list, and you get mail about it "
             "alone. If you follow none, you get mail about everything."
@@ -24,13 +32,27 @@ class FollowingForm(forms.Form):
     def __init__(self, *args, instance, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = instance
-        self.fields["pages"].queryset = pages_to_follow()
-        self.fields["pages"].initial = list(
-            instance.followings.values_list("page", flat=True)
+        followed = pages_to_follow().filter(followings__user=instance)
+        for field in self.fields.values():
+            field.queryset = pages_to_follow()
+        self.fields["pages"].choices = [
+            (page.pk, self.label_of(page)) for page in followed.specific()
+        ]
+        self.fields["pages"].initial = [page.pk for page in followed]
+        self.fields["another"].widget = AdminPageChooser(
+            target_models=models_to_follow(), choose_one_text=_("Choose a place")
         )
+        if not followed:
+            del self.fields["pages"]
+
+    def label_of(self, page) -> str:
+        """Several places may have one name."""
+        return f"{page.title} ({page.kind_label}, {page.get_parent().title})"
 
     def save(self):
-        chosen = self.cleaned_data["pages"]
+        chosen = set(self.cleaned_data.get("pages", []))
+        if another := self.cleaned_data["another"]:
+            chosen.add(another)
         self.user.followings.exclude(page__in=chosen).delete()
         Following.objects.bulk_create(
             [Following(user=self.user, page=page) for page in chosen],

@@ -5,7 +5,8 @@ of the one before has written nothing: a moderator saves when they comment, set 
 or publish.
 """
 
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import pairwise, product
 
 from django.db.models import Q
 from wagtail.models import Page, Revision, WorkflowState, get_default_page_content_type
@@ -15,46 +16,55 @@ from .fingerprint import SCHEDULE, text_of
 
 def wrote(user, page: Page) -> bool:
     """Whether somebody wrote, changed or submitted what isn't online yet of a page."""
-    return page.pk in written_by(user, [page])
+    return (user.pk, page.pk) in written_by([user], [page])
 
 
-def written_by(user, pages: list[Page]) -> set[int]:
-    """The keys of those of some pages that ``wrote()`` is true of.
+def written_by(users: Iterable, pages: Iterable[Page]) -> set[tuple[int, int]]:
+    """The keys of those of some users and pages that ``wrote()`` is true of.
 
     It asks as many queries for twenty as for one.
     """
+    asked = {user.pk for user in users}
     keys = {page.pk for page in pages}
     kept = Page.objects.select_related("live_revision").in_bulk(keys)
-    written = keys - kept.keys()
-    written |= {
-        page.pk for page in kept.values() if not page.live and page.owner_id == user.pk
-    }
+    written = set(product(asked, keys - kept.keys()))
+    written |= {(page.owner_id, page.pk) for page in kept.values() if not page.live}
     submitted = WorkflowState.objects.active().filter(
-        requested_by=user,
+        requested_by__in=asked,
         base_content_type=get_default_page_content_type(),
         object_id__in=[str(key) for key in kept],
     )
-    written |= {int(key) for key in submitted.values_list("object_id", flat=True)}
-    asked = [page for page in kept.values() if page.pk not in written]
-    changes = [
-        (key, before, after)
-        for key, several in versions(asked).items()
-        for (before, _), (after, author) in pairwise(several)
-        if author == user.pk
+    written |= {
+        (user, int(key))
+        for user, key in submitted.values_list("requested_by", "object_id")
+    }
+    unknown = [
+        page
+        for page in kept.values()
+        if any((user, page.pk) not in written for user in asked)
     ]
-    texts = Revision.objects.in_bulk({pk for _, *pair in changes for pk in pair if pk})
-    return written | {
-        key
-        for key, before, after in changes
+    changes = [
+        (author, key, before, after)
+        for key, several in versions(unknown).items()
+        for (before, _), (after, author) in pairwise(several)
+        if author in asked and (author, key) not in written
+    ]
+    texts = Revision.objects.in_bulk(
+        {pk for _, _, *pair in changes for pk in pair if pk}
+    )
+    return {pair for pair in written if pair[0] in asked} | {
+        (author, key)
+        for author, key, before, after in changes
         if before is None or words_of(texts[before]) != words_of(texts[after])
     }
 
 
-def note_authorship(user, pages: list[Page]):
-    """Ask for all the pages of a list at once; ``is_own_text()`` answers from it."""
-    written = written_by(user, pages)
+def note_authorship(users: Iterable, pages: Iterable[Page]):
+    """Ask for all of a list at once; ``is_own_text()`` answers from it."""
+    users = list(users)
+    written = written_by(users, pages)
     for page in pages:
-        page.written_by = {user.pk: page.pk in written}
+        page.written_by = {user.pk: (user.pk, page.pk) in written for user in users}
 
 
 def is_own_text(user, page: Page) -> bool:

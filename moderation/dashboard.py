@@ -207,7 +207,9 @@ class WaitingForMe(DashboardList):
         return [
             Entry(
                 title=row.page.get_admin_display_title(),
-                url=edit_address(row.page_id),
+                url=reverse("moderation_reviews:ask", args=[row.page_id])
+                if row.may_make_link
+                else edit_address(row.page_id),
                 note=self.get_note(row),
                 since=row.since,
                 due=_("due on %(date)s") % {"date": date_format(row.due_on, "j F")}
@@ -224,6 +226,8 @@ class WaitingForMe(DashboardList):
             return _("You take care of it")
         if claimed_by:
             return _("%(name)s takes care of it") % {"name": claimed_by}
+        if row.may_make_link:
+            return _("Waits for you to make a reader’s link")
         return str(row.author or "")
 
     def get_sentence(self, count):

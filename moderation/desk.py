@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,20 +13,31 @@ from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, TaskState, WorkflowState
 
 from .models import Assignment, Following
-from .waiting import WaitingList, may_moderate, pages_moderated_by
+from .page_forms import PageWorkflowActionView
+from .waiting import MOST_THAT_WAIT, WaitingList, may_moderate, pages_moderated_by
 
 PER_PAGE = 20
 
 
 class AssignmentForm(forms.ModelForm):
+    """Due date and priority, and which ones the form was made of."""
+
+    seen_due_on = forms.DateField(required=False, widget=forms.HiddenInput)
+    seen_priority = forms.TypedChoiceField(
+        choices=Assignment.Priority, coerce=int, widget=forms.HiddenInput
+    )
+
     class Meta:
         model = Assignment
         fields = ["due_on", "priority"]
         widgets = {"due_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial |= seen_of(self.instance)
 
     def clean_due_on(self):
         due_on = self.cleaned_data["due_on"]
@@ -34,6 +46,15 @@ class AssignmentForm(forms.ModelForm):
             if assignment.is_overdue:
                 raise forms.ValidationError(_("This day is over: choose a later one."))
         return due_on
+
+
+def seen_of(assignment: Assignment) -> dict:
+    """What the hidden fields of a form hold of it."""
+    due_on = assignment.due_on
+    return {
+        "seen_due_on": due_on.isoformat() if due_on else "",
+        "seen_priority": assignment.priority,
+    }
 
 
 class ModeratorView(View):
@@ -88,6 +109,7 @@ class DeskView(WagtailAdminTemplateMixin, ModeratorView, TemplateView):
                 }
                 for name, label, chosen in filters
             ],
+            most=MOST_THAT_WAIT if waiting.is_cut else None,
             is_all=entries is waiting.entries,
             followed=list(
                 Following.objects.filter(user=self.request.user)
@@ -103,12 +125,15 @@ class WaitingTextView(ModeratorView):
     """Something that is done with one text that waits."""
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and self.state is None:
-            messages.warning(
-                request, _("This text doesn’t wait any more: somebody has decided.")
-            )
-            return self.go_back()
+        if self.state is None:
+            return self.say_decided()
         return super().dispatch(request, *args, **kwargs)
+
+    def say_decided(self):
+        messages.warning(
+            self.request, _("This text doesn’t wait any more: somebody has decided.")
+        )
+        return self.go_back()
 
     @cached_property
     def state(self) -> WorkflowState | None:
@@ -127,13 +152,18 @@ class WaitingTextView(ModeratorView):
         self.page: Page = page
         return state
 
+    def get_assignment(self) -> Assignment | None:
+        """As it is now: somebody else may have changed it since ``state`` was read."""
+        assignments = Assignment.objects.select_related("claimed_by")
+        return assignments.filter(workflow_state=self.state).first()
+
     def go_back(self):
         address = get_valid_next_url_from_request(self.request)
         return HttpResponseRedirect(address or reverse("moderation_desk"))
 
 
-class DecisionView(WorkflowActionView):
-    """Wagtail's own, which also says what was decided."""
+class DecisionView(PageWorkflowActionView):
+    """That of the page, which also says what was decided."""
 
     submit_url_name = "moderation_decide"
     sentences = {
@@ -161,9 +191,9 @@ class ClaimView(WaitingTextView):
         instead_of = int(seen) if seen.isdecimal() and len(seen) < 10 else None
         before = getattr(self.state, "assignment", None)
         claimed = Assignment.claim(self.state, request.user, instead_of)
-        assignment = Assignment.objects.select_related("claimed_by").get(
-            workflow_state=self.state
-        )
+        assignment = self.get_assignment()
+        if assignment is None:
+            return self.say_decided()
         title = self.page.get_admin_display_title()
         if claimed and before and before.claimed_by and instead_of:
             messages.success(
@@ -236,12 +266,37 @@ class AssignmentView(WagtailAdminTemplateMixin, WaitingTextView, FormView):
         )
 
     def form_valid(self, form):
-        Assignment.objects.update_or_create(
-            workflow_state=self.state, defaults=form.cleaned_data
-        )
+        values = form.cleaned_data
+        seen = {name: values.pop(f"seen_{name}") for name in ("due_on", "priority")}
+        if not Assignment.change(self.state, seen, **values):
+            return self.refuse()
         messages.success(
             self.request,
             _("Noted for “%(title)s”.")
             % {"title": self.page.get_admin_display_title()},
         )
         return self.go_back()
+
+    def refuse(self):
+        """Say what somebody else has noted meanwhile; sent again, it is replaced."""
+        assignment = self.get_assignment()
+        if assignment is None:
+            return self.say_decided()
+        form = AssignmentForm(
+            {**self.request.POST.dict(), **seen_of(assignment)}, instance=assignment
+        )
+        noted = {
+            "date": date_format(assignment.due_on, "j F")
+            if assignment.due_on
+            else _("No due date"),
+            "priority": assignment.get_priority_display(),
+        }
+        form.add_error(
+            None,
+            _(
+                "Somebody has noted something else meanwhile: %(date)s, %(priority)s. "
+                "Save once more to replace it."
+            )
+            % noted,
+        )
+        return self.form_invalid(form)

@@ -7,6 +7,7 @@ import hashlib
 import json
 
 from django.contrib.contenttypes.models import ContentType
+from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME, Revision
 
 # What a revision tells besides its text, and no field of the model gives away.
@@ -21,11 +22,14 @@ def text_of(revision: Revision) -> dict:
     """What a revision says, without remarks of colleagues or the site's own notes.
 
     The rows of a list come without their keys: a draft may not have given them yet.
+    Streams come as data: PostgreSQL keeps their text in an order of its own.
     """
     model = ContentType.objects.get_for_id(revision.content_type_id).model_class()
-    notes = {f.name for f in model._meta.fields if not f.editable} if model else set()
+    fields = model._meta.fields if model else []
+    notes = {f.name for f in fields if not f.editable}
+    streams = {f.name for f in fields if isinstance(f, StreamField)}
     return {
-        name: rows_of(value)
+        name: json.loads(value) if name in streams and value else rows_of(value)
         for name, value in revision.content.items()
         if name not in BESIDES_THE_TEXT and name not in notes
     }

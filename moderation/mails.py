@@ -18,14 +18,19 @@ from wagtail.admin.mail import send_mail
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
+from .authorship import note_authorship, versions
 from .models import Following
+from .reviews.rights import may_ask_for_step, steps_without_link
 from .waiting import lies_under, paths_of_places
 
 logger = logging.getLogger(__name__)
 
 
 def tell_who_may_decide(task_state_id: int, submitter_id: int | None):
-    """Tell those who may decide that a text waits; nobody of what they can't open."""
+    """Tell those who may decide that a text waits, or may say who outside decides it.
+
+    Nobody is told of what they can't open.
+    """
     task_state = (
         TaskState.objects.filter(pk=task_state_id, status=TaskState.STATUS_IN_PROGRESS)
         .select_related("workflow_state__requested_by", "task")
@@ -36,20 +41,36 @@ def tell_who_may_decide(task_state_id: int, submitter_id: int | None):
     page = page_of(task_state.workflow_state)
     if page is None:
         return
-    recipients = [
+    task = task_state.task.specific
+    users = [
         user
-        for user in followers_or_everybody(page, staff().exclude(pk=submitter_id))
+        for user in followers_or_everybody(page, staff())
         if wants(user, "submitted_notifications")
-        and task_state.task.specific.get_actions(page, user)
     ]
-    send(
-        "waiting",
-        recipients,
-        page=page,
-        author=task_state.workflow_state.requested_by,
-        address=admin_address("wagtailadmin_pages:edit", page.pk),
-        desk=admin_address("moderation_desk"),
-    )
+    note_authorship(users, [page])
+    context = {
+        "page": page,
+        "author": task_state.workflow_state.requested_by,
+        "desk": admin_address("moderation_desk"),
+    }
+    if steps_without_link().filter(pk=task_state.pk).exists():
+        send(
+            "without_link",
+            [user for user in users if may_ask_for_step(user, page)],
+            **context,
+            address=admin_address("moderation_reviews:ask", page.pk),
+        )
+    else:
+        send(
+            "waiting",
+            [
+                user
+                for user in users
+                if user.pk != submitter_id and may_approve(task, page, user)
+            ],
+            **context,
+            address=admin_address("wagtailadmin_pages:edit", page.pk),
+        )
 
 
 def tell_authors(state_id: int, decider_id: int | None, decision: str):
@@ -59,39 +80,50 @@ def tell_authors(state_id: int, decider_id: int | None, decision: str):
     """
     state = (
         WorkflowState.objects.filter(pk=state_id)
-        .select_related("requested_by", "current_task_state__revision__user")
+        .select_related("current_task_state__revision")
         .first()
     )
     page = state and page_of(state)
     if page is None:
         return
+    read = state.current_task_state.revision
     setting = {"approved": "approved", "sent_back": "rejected"}[decision]
-    authors = {state.requested_by, state.current_task_state.revision.user} - {None}
     send(
         decision,
         [
             user
-            for user in sorted(authors, key=lambda user: user.pk)
-            if user.pk != decider_id
-            and user.is_active
-            and user.email
-            and wants(user, f"{setting}_notifications")
+            for user in reachable().filter(pk__in=authors_of(state, page))
+            if user.pk != decider_id and wants(user, f"{setting}_notifications")
         ],
         page=page,
         decider=get_user_model().objects.filter(pk=decider_id).first(),
         comments=comments_of(state, decision),
         address=admin_address("wagtailadmin_pages:edit", page.pk),
-        public_address=page.full_url if page.live else None,
+        public_address=page.full_url if page.live_revision_id == read.pk else None,
+        goes_online_at=read.approved_go_live_at,
     )
 
 
+def may_approve(task, page: Page, user) -> bool:
+    return any(name == "approve" for name, *_ in task.get_actions(page, user))
+
+
 def page_of(state: WorkflowState) -> Page | None:
-    pages = Page.objects.select_related("latest_revision")
+    pages = Page.objects.select_related("latest_revision", "live_revision")
     return pages.filter(pk=state.object_id).first() if is_of_page(state) else None
 
 
 def is_of_page(state: WorkflowState) -> bool:
     return issubclass(state.base_content_type.model_class(), Page)
+
+
+def authors_of(state: WorkflowState, page: Page) -> set[int | None]:
+    """Who owns a text, submitted it, saved what was read or a version since the one
+    that is online.
+    """
+    saved = {user for _, user in versions([page])[page.pk]}
+    read = state.current_task_state.revision.user_id
+    return {page.owner_id, state.requested_by_id, read} | saved
 
 
 def comments_of(state: WorkflowState, decision: str) -> list[str]:
@@ -107,18 +139,18 @@ def comments_of(state: WorkflowState, decision: str) -> list[str]:
     return [comment for comment in comments if comment]
 
 
+def reachable():
+    """Whom mail can reach."""
+    users = get_user_model().objects.filter(is_active=True).exclude(email="")
+    return users.select_related("wagtail_userprofile").order_by("pk")
+
+
 def staff():
-    """Whom mail can reach and who might have something to decide."""
-    reachable = get_user_model().objects.filter(is_active=True).exclude(email="")
+    """Those of them who might have something to decide."""
     may_decide = Q(groups__isnull=False)
     if getattr(settings, "WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS", True):
         may_decide |= Q(is_superuser=True)
-    return (
-        reachable.filter(may_decide)
-        .select_related("wagtail_userprofile")
-        .distinct()
-        .order_by("pk")
-    )
+    return reachable().filter(may_decide).distinct()
 
 
 def followers_or_everybody(page: Page, users) -> list:

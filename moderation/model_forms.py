@@ -16,6 +16,7 @@ from wagtail.log_actions import registry as log_registry
 from wagtail.snippets.views.snippets import EditView as StockSnippetEditView
 
 from .newer_version import (
+    CONFLICT,
     SHOWN,
     Difference,
     NewerVersion,
@@ -23,7 +24,6 @@ from .newer_version import (
     replaces_unasked,
 )
 
-CONFLICT = 409
 LOADED = "loaded_version"
 
 
@@ -49,7 +49,7 @@ def version_of(instance, form_class) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-class RefuseStaleForm:
+class RefuseStaleModelForm:
     """Before one of Wagtail's views that edit a model: refuses what it hasn't shown."""
 
     newer_version = None
@@ -78,8 +78,10 @@ class RefuseStaleForm:
 
     def refuse(self, current: str):
         self.form = self.get_form()
-        self.form.is_valid()
         typed = self.form.instance
+        if self.form.is_valid():
+            # Takes the rows, and saves none of it.
+            self.form.save(commit=False)
         self.object = self.get_object()
         log_entry = (
             log_registry.get_logs_for_instance(self.object)
@@ -125,7 +127,7 @@ class RefuseStaleForm:
         return super().get_template_names()
 
 
-class SnippetEditView(RefuseStaleForm, StockSnippetEditView):
+class SnippetEditView(RefuseStaleModelForm, StockSnippetEditView):
     """For every snippet of the site."""
 
 
@@ -135,5 +137,5 @@ def guarded(route: str, view: type[generic.EditView]):
     For what Wagtail has no viewset for: a hook's addresses come before those of the
     hooks after it, and our apps stand before Wagtail's.
     """
-    guarded_view = type(view.__name__, (RefuseStaleForm, view), {})
+    guarded_view = type(view.__name__, (RefuseStaleModelForm, view), {})
     return path(route, guarded_view.as_view())

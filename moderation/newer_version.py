@@ -10,6 +10,9 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from wagtail.admin.compare import FieldComparison
+from wagtail.blocks import StreamValue
+
+CONFLICT = 409
 
 # Sent by a form that has shown a newer version, and by the box in it.
 SHOWN = "newer_version"
@@ -46,8 +49,15 @@ class Difference:
     def is_short(self) -> bool:
         values = [getattr(self.comparison, name, None) for name in ("val_a", "val_b")]
         return self.comparison is not None and all(
-            len(value) <= LONGEST_COMPARED for value in values if isinstance(value, str)
+            length_of(value) <= LONGEST_COMPARED for value in values
         )
+
+
+def length_of(value) -> int:
+    """Of a text or of the blocks of a stream, in characters; 0 for all else."""
+    if isinstance(value, StreamValue):
+        return len(str(value.get_prep_value()))
+    return len(value) if isinstance(value, str) else 0
 
 
 def differences(

@@ -5,6 +5,7 @@ somebody saves, publishes or submits: the newer text is gone then.
 """
 
 from django.db import transaction
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.views.pages.edit import EditView
@@ -12,9 +13,9 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page
 
-from .newer_version import NewerVersion, differences, replaces_unasked
-
-CONFLICT = 409
+from .fingerprint import fingerprint
+from .newer_version import CONFLICT, NewerVersion, differences, replaces_unasked
+from .reading import reading_of
 
 
 class OneAtATime:
@@ -32,7 +33,7 @@ class OneAtATime:
             return super().dispatch(request, page_id, *args, **kwargs)
 
 
-class RefuseStaleForm(OneAtATime):
+class RefuseStalePageForm(OneAtATime):
     """Says what has changed, and keeps the text in the form."""
 
     newer_version = None
@@ -54,6 +55,8 @@ class RefuseStaleForm(OneAtATime):
             self.read_form()
             if not self.is_what_was_saved():
                 return self.refuse()
+            if reading := reading_of(request.user):
+                reading.fingerprint = fingerprint(self.latest_revision)
             self.page = self.get_object()
         return super().post(request, *args, **kwargs)
 
@@ -117,12 +120,10 @@ class RefuseStaleForm(OneAtATime):
     def get_compare_url(self) -> str:
         """What the other changed; empty when the version before isn't kept."""
         loaded_id = self.request.POST.get("loaded_revision_id", "")
-        if (
-            not loaded_id.isdecimal()
-            or int(loaded_id) == self.latest_revision.pk
-            or not self.page_perms.can_view_revisions()
-            or not self.page.revisions.filter(pk=loaded_id).exists()
-        ):
+        if not self.page_perms.can_view_revisions():
+            return ""
+        before = self.page.revisions.exclude(pk=self.latest_revision.pk)
+        if loaded_id not in map(str, before.values_list("pk", flat=True)):
             return ""
         return reverse(
             "wagtailadmin_pages:revisions_compare",
@@ -138,13 +139,20 @@ class RefuseStaleForm(OneAtATime):
         return super().get_context_data(newer_version=self.newer_version, **kwargs)
 
 
-class PageEditView(RefuseStaleForm, EditView):
+class PageEditView(RefuseStalePageForm, EditView):
     pass
 
 
-class PageRevertView(RefuseStaleForm, RevisionsRevertView):
+class PageRevertView(RefuseStalePageForm, RevisionsRevertView):
     pass
 
 
 class PageWorkflowActionView(OneAtATime, WorkflowActionView):
     """Approving from a list, while somebody saves the page."""
+
+    def get_task_state(self):
+        """Of this page: another one would be decided under its name, and not held."""
+        task_state = super().get_task_state()
+        if task_state.workflow_state.object_id != str(self.object.pk):
+            raise Http404
+        return task_state

@@ -3,7 +3,7 @@
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import PagePermissionTester
 
-from .authorship import wrote
+from .authorship import is_own_text
 
 
 class FourEyesPermissionTester(PagePermissionTester):
@@ -22,7 +22,9 @@ class FourEyesPermissionTester(PagePermissionTester):
             return False
         if self.user.is_superuser:
             return True
-        return not self.page.current_workflow_state and not wrote(self.user, self.page)
+        if self.page.current_workflow_state:
+            return False
+        return not is_own_text(self.user, self.page)
 
     def can_publish_subpage(self):
         """A new page, a copy and an alias would go online unread."""

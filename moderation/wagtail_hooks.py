@@ -13,6 +13,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 from . import desk
 from .account import FollowingSettingsPanel
 from .authorship import wrote
+from .bulk import PublishPagesAction
 from .checks import WritingChecker
 from .dashboard import arrange_dashboard
 from .journal import PUBLISHED_ALONE, PublishedAloneFormatter, note_publication_alone
@@ -26,6 +27,10 @@ from .waiting import may_moderate
 @hooks.register("register_admin_viewset")
 def pages_of_the_newsroom():
     return NewsroomPageViewSet()
+
+
+# After Wagtail's own, of which it takes the place.
+hooks.register("register_bulk_action", PublishPagesAction, order=100)
 
 
 @hooks.register("insert_editor_js")

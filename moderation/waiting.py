@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, Coalesce
 from wagtail.models import (
     COMMENTS_RELATION_NAME,
     Page,
@@ -19,6 +20,7 @@ from .authorship import is_own_text, note_authorship
 from .changes import changed_fields
 from .fingerprint import fingerprint
 from .models import Assignment, Following, PublicPage
+from .reviews.rights import may_ask_for_step, steps_without_link
 
 # A newsroom where more texts wait has another problem than their order.
 MOST_THAT_WAIT = 300
@@ -58,6 +60,17 @@ def lies_under(paths: list[str], followed: list[str]) -> bool:
     return any(path.startswith(above) for path in paths for above in followed)
 
 
+def first_steps():
+    """The steps of a workflow since its text was submitted for the last time."""
+    sent_back = TaskState.objects.filter(
+        workflow_state=OuterRef("workflow_state"),
+        status=TaskState.STATUS_REJECTED,
+        finished_at__gte=OuterRef("started_at"),
+    )
+    steps = TaskState.objects.filter(~Exists(sent_back), workflow_state=OuterRef("pk"))
+    return steps.order_by("started_at", "pk")
+
+
 @dataclass
 class Waiting:
     """A text that waits for approval, as one reader of the list sees it."""
@@ -79,6 +92,7 @@ class Waiting:
     actions: list[tuple] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
     is_own: bool = False
+    may_make_link: bool = False
 
     @property
     def order(self):
@@ -93,6 +107,10 @@ class Waiting:
     @property
     def revision(self):
         return self.page.latest_revision
+
+    @property
+    def submitted_at(self) -> datetime:
+        return self.state.submitted_at
 
     @property
     def author(self):
@@ -144,49 +162,65 @@ class WaitingList:
         self.user = user
 
     @cached_property
-    def entries(self) -> list[Waiting]:
-        states = list(
+    def states(self) -> list[tuple]:
+        """The most pressing, and one more when there are more than are listed."""
+        moderated = pages_moderated_by(self.user).annotate(key=Cast("pk", CharField()))
+        return list(
             WorkflowState.objects.filter(
+                object_id__in=moderated.values("key"),
                 status=WorkflowState.STATUS_IN_PROGRESS,
                 base_content_type=get_default_page_content_type(),
                 current_task_state__status=TaskState.STATUS_IN_PROGRESS,
             )
-            .order_by("current_task_state__started_at", "pk")
+            .annotate(
+                priority=Coalesce("assignment__priority", Assignment.Priority.NORMAL)
+            )
+            .order_by(
+                "priority",
+                F("assignment__due_on").asc(nulls_last=True),
+                "current_task_state__started_at",
+                "pk",
+            )
             .values_list(
                 "pk",
                 "object_id",
                 "current_task_state",
                 "current_task_state__started_at",
-                "assignment__priority",
+                "priority",
                 "assignment__due_on",
                 "assignment__claimed_by",
-            )[:MOST_THAT_WAIT]
+            )[: MOST_THAT_WAIT + 1]
         )
-        keys = {int(object_id) for _, object_id, *_ in states}
-        pages = pages_moderated_by(self.user).filter(pk__in=keys)
-        followed = self.followed_pages(pages)
-        moderated = set(pages.values_list("pk", flat=True))
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.states) > MOST_THAT_WAIT
+
+    @cached_property
+    def entries(self) -> list[Waiting]:
+        states = self.states[:MOST_THAT_WAIT]
+        followed = self.followed_pages({int(page) for _, page, *_ in states})
         entries = [
             Waiting(
                 state_id=state,
                 page_id=int(page),
                 task_state_id=task_state,
                 since=since,
-                priority=priority or Assignment.Priority.NORMAL,
+                priority=priority,
                 due_on=due_on,
                 claimed_by_id=claimed_by,
                 is_followed=int(page) in followed,
             )
             for state, page, task_state, since, priority, due_on, claimed_by in states
-            if int(page) in moderated
         ]
         return sorted(entries, key=lambda entry: entry.order)
 
-    def followed_pages(self, pages) -> set[int]:
-        """The keys of the pages whose text belongs to a place that the user follows."""
+    def followed_pages(self, keys: set[int]) -> set[int]:
+        """Those of some pages whose text belongs to a place that the user follows."""
         followed = Following.objects.filter(user=self.user).paths_by_user()
         if not followed:
             return set()
+        pages = Page.objects.filter(pk__in=keys)
         contents = {
             page.pk: (page.specific_class, page.latest_revision.content)
             for page in pages.select_related("latest_revision")
@@ -206,18 +240,38 @@ class WaitingList:
     def unclaimed(self) -> list[Waiting]:
         return [e for e in self.entries if e.claimed_by_id is None]
 
+    @cached_property
+    def steps_to_link(self) -> set[int]:
+        """The keys of the steps that wait for the user to make somebody's link."""
+        steps = steps_without_link().filter(
+            pk__in=[entry.task_state_id for entry in self.entries]
+        )
+        waiting = set(steps.values_list("pk", flat=True))
+        keys = {
+            e.page_id: e.task_state_id
+            for e in self.entries
+            if e.task_state_id in waiting
+        }
+        pages = Page.objects.in_bulk(keys).values()
+        note_authorship([self.user], pages)
+        return {keys[p.pk] for p in pages if may_ask_for_step(self.user, p)}
+
     @property
     def reviewable(self) -> list[Waiting]:
-        """Those whose step in the workflow is the user's."""
+        """Those whose step is the user's, or waits for a link from them."""
         states = TaskState.objects.reviewable_by(self.user)
-        keys = set(states.values_list("pk", flat=True))
+        keys = self.steps_to_link.union(states.values_list("pk", flat=True))
         return [e for e in self.entries if e.task_state_id in keys]
 
     def fill(self, entries: list[Waiting]) -> list[Waiting]:
         """Bring what is shown of some entries; those that are gone are left out."""
-        states = WorkflowState.objects.select_related(
-            "requested_by", "current_task_state__task", "assignment__claimed_by"
-        ).in_bulk([entry.state_id for entry in entries])
+        states = (
+            WorkflowState.objects.select_related(
+                "requested_by", "current_task_state__task", "assignment__claimed_by"
+            )
+            .annotate(submitted_at=Subquery(first_steps().values("started_at")[:1]))
+            .in_bulk([entry.state_id for entry in entries])
+        )
         pages = (
             Page.objects.select_related("latest_revision__user", "live_revision")
             .prefetch_workflow_states()
@@ -229,7 +283,7 @@ class WaitingList:
             )
             .in_bulk([entry.page_id for entry in entries])
         )
-        note_authorship(self.user, list(pages.values()))
+        note_authorship([self.user], pages.values())
         steps = {
             step.pk: step
             for step in TaskState.objects.filter(
@@ -258,6 +312,7 @@ class WaitingList:
             )
             entry.changes = changes_of(page)
             entry.is_own = is_own_text(self.user, page)
+            entry.may_make_link = entry.task_state_id in self.steps_to_link
             filled.append(entry)
         return filled
 

@@ -1,7 +1,7 @@
 """How the newsroom shares out what waits for approval."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
@@ -58,9 +58,23 @@ class Assignment(models.Model):
         ``instead_of`` is the key of the user who was seen to take care of it, None
         when nobody was. Of two who ask at once, one gets it.
         """
+        seen = {"claimed_by": instead_of}
+        return cls.change(state, seen, claimed_by=user, claimed_at=timezone.now())
+
+    @classmethod
+    @transaction.atomic
+    def change(cls, state: WorkflowState, seen: dict, **values) -> bool:
+        """Write to the assignment of a text, if it still is as it was ``seen``.
+
+        False as well when the text waits no more: nothing may be left of it then.
+        """
+        waiting = WorkflowState.objects.select_for_update().filter(
+            pk=state.pk, status=WorkflowState.STATUS_IN_PROGRESS
+        )
+        if waiting.first() is None:
+            return False
         cls.objects.get_or_create(workflow_state=state)
-        claimed = cls.objects.filter(workflow_state=state, claimed_by=instead_of)
-        return claimed.update(claimed_by=user, claimed_at=timezone.now()) == 1
+        return cls.objects.filter(workflow_state=state, **seen).update(**values) == 1
 
     @classmethod
     def release(cls, state: WorkflowState, user) -> bool:

@@ -10,13 +10,21 @@ from wagtail.models import Page
 from .page import PublicPage
 
 
+def models_to_follow() -> list[type[PublicPage]]:
+    """The types of pages that may be followed."""
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, PublicPage) and model.may_be_followed
+    ]
+
+
 def pages_to_follow():
     """The pages of the types that may be followed, by title."""
     labels = [
         Q(content_type__app_label=model._meta.app_label)
         & Q(content_type__model=model._meta.model_name)
-        for model in apps.get_models()
-        if issubclass(model, PublicPage) and model.may_be_followed
+        for model in models_to_follow()
     ]
     if not labels:
         return Page.objects.none()

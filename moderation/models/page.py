@@ -34,7 +34,8 @@ class PublicPage(Page):
     """A page that is listed and served through the gate of ``visibility``."""
 
     copy_form_class = CopyAsDraftForm
-    # Whether moderators may follow pages of this type (see ``Following``).
+    # Whether moderators may follow pages of this type (see ``Following``), which says
+    # by its ``kind_label`` what they are.
     may_be_followed = False
     # What a new page of the type may start from (``moderation.starting``).
     starting_models: tuple[StartingModel, ...] = ()
@@ -71,6 +72,12 @@ class PublicPage(Page):
 
     def permissions_for_user(self, user):
         return FourEyesPermissionTester(user, self)
+
+    def save_revision(self, *args, **options):
+        """Readers from outside keep their link to words that stay the same."""
+        revision = super().save_revision(*args, **options)
+        self.outside_reviews.follow_words(revision)
+        return revision
 
     def publish(self, revision, user=None, **options):
         """Tell the journal when a superuser publishes alone (see ``rights``)."""

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from ..fingerprint import fingerprint
 from ..visibility import is_private
 
 
@@ -25,8 +26,8 @@ class Decision(models.TextChoices):
 
 class ReviewState(models.TextChoices):
     OPEN = "open", _("Awaits an answer")
-    AGREED = "agreed", _("Agrees")
-    CHANGES = "changes", _("Asks for changes")
+    AGREED = Decision.AGREED.value, Decision.AGREED.label
+    CHANGES = Decision.CHANGES.value, Decision.CHANGES.label
     REVOKED = "revoked", _("Withdrawn")
     EXPIRED = "expired", _("Too late")
     OUTDATED = "outdated", _("The text has changed since")
@@ -65,6 +66,30 @@ class OutsideReviewQuerySet(models.QuerySet):
     def open(self):
         """Those that a reader may still answer, but for the fingerprint."""
         return self.with_state().filter(state=ReviewState.OPEN)
+
+    def follow_words(self, revision: Revision):
+        """Have those of a page open on a newer version, if it has the words they had.
+
+        It may hold a colleague's remark, or nothing new at all.
+        """
+        waiting = self.filter(decision="", revoked_at=None)
+        if waiting.exists():
+            # As it is kept: before, its dates aren't text yet.
+            kept = Revision.objects.get(pk=revision.pk)
+            waiting.filter(fingerprint=fingerprint(kept)).update(
+                revision=kept, revision_saved_at=kept.created_at
+            )
+
+    def readers(self) -> list[str]:
+        """Their names, each once, in the order of the alphabet."""
+        return sorted(set(self.values_list("reader_name", flat=True)))
+
+    def unsent(self):
+        """Those that open no more, and whose remarks no answer tells."""
+        closed = self.with_state().filter(decision="").exclude(state=ReviewState.OPEN)
+        return closed.filter(
+            Exists(OutsideRemark.objects.filter(review=OuterRef("pk")))
+        )
 
     def revoke(self, user=None):
         """Withdraw those that are not answered; returns how many."""

@@ -65,6 +65,7 @@ def reviews_of_page(request, page_id):
         {
             **frame(page, _("Outside reviews")),
             "reviews": reviews,
+            "unsent": page.outside_reviews.unsent().prefetch_related("remarks")[:SHOWN],
             "answers": OutsideAnswer.objects.filter(page_number=page.pk)[:SHOWN],
             "is_waiting": step is not None,
             "is_asked": any(one.is_open and one.is_required for one in reviews),
@@ -125,14 +126,18 @@ def show_link(request, page, review, token):
 @require_POST
 def revoke_review(request, page_id, number):
     page = page_for(request.user, page_id)
-    if not may_ask(request.user, page):
-        raise PermissionDenied
     review = get_object_or_404(OutsideReview, pk=number, page=page)
-    revoke(review, request.user)
-    messages.success(
-        request,
-        _("The link of %(reader)s no longer opens.") % {"reader": review.reader_name},
-    )
+    may_revoke = may_ask_for_step if review.is_required else may_ask
+    if not may_revoke(request.user, page):
+        raise PermissionDenied
+    reader = {"reader": review.reader_name}
+    if revoke(review, request.user):
+        messages.success(request, _("The link of %(reader)s no longer opens.") % reader)
+    else:
+        messages.warning(
+            request,
+            _("%(reader)s has answered, or their link was withdrawn before.") % reader,
+        )
     return redirect("moderation_reviews:page", page.pk)
 
 
@@ -148,5 +153,11 @@ def stop_step(request, page_id):
         if step is not None:
             step.workflow_state.cancel(user=request.user)
             step.outside_reviews.revoke(request.user)
+    if step is None:
+        messages.warning(
+            request,
+            _("This text waits no more: somebody has answered, or stopped waiting."),
+        )
+        return redirect("moderation_reviews:page", page.pk)
     messages.success(request, _("Nobody is waited for any more: the text is a draft."))
     return redirect("wagtailadmin_pages:edit", page.pk)

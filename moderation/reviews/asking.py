@@ -75,14 +75,15 @@ def make_link(
 def ask_again(task_state) -> OutsideReview | None:
     """When a step begins: ask the reader of the last time, by mail.
 
+    That is who was asked last to decide such a step, unless their link was withdrawn.
     Only if whoever chose that reader may still do so; otherwise the step waits for
     somebody to make a link.
     """
     page = task_state.workflow_state.content_object.specific
-    last = page.outside_reviews.exclude(reader_email="").first()
-    if last is None or last.created_by is None or not last.created_by.is_active:
+    last = page.outside_reviews.filter(is_required=True).first()
+    if last is None or last.revoked_at or not last.reader_email:
         return None
-    if not may_ask_for_step(last.created_by, page):
+    if last.created_by is None or not may_ask_for_step(last.created_by, page):
         return None
     try:
         review, token = make_link(
@@ -101,10 +102,13 @@ def ask_again(task_state) -> OutsideReview | None:
 
 
 @transaction.atomic
-def revoke(review: OutsideReview, user):
-    """Withdraw a link; one that was answered stays what it is."""
-    if OutsideReview.objects.filter(pk=review.pk).revoke(user) and review.page_id:
+def revoke(review: OutsideReview, user) -> bool:
+    """Withdraw a link; False when it was already, or answered: it stays what it is."""
+    if not OutsideReview.objects.filter(pk=review.pk).revoke(user):
+        return False
+    if review.page_id:
         write_down("withdrawn", review, review.page.specific, user, review.revision)
+    return True
 
 
 def write_down(what, review, page, user=None, revision=None, **more):

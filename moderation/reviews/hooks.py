@@ -1,7 +1,9 @@
 """Where reviews by people outside appear in the admin."""
 
 from django.urls import include, path, reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets import Button
@@ -9,7 +11,7 @@ from wagtail.admin.widgets import Button
 from ..models import OutsideAnswer
 from . import admin_views
 from .history import register_with
-from .rights import may_ask, waiting_step
+from .rights import may_ask, steps_without_link, waiting_step
 
 NAMESPACE = "moderation_reviews"
 urlpatterns = [
@@ -47,16 +49,29 @@ def ask_from_the_page(page, user, view_name, next_url=None):
 
 @hooks.register("before_edit_page")
 def tell_of_reviews(request, page):
-    """Above the form: an answer to this version, or a step that has nobody to ask."""
+    """Above the form: who is reading this version, their answer, or nobody to ask."""
     if request.method != "GET":
         return
     address = reverse("moderation_reviews:page", args=[page.pk])
     step = waiting_step(page)
-    if step is not None and not step.outside_reviews.open().exists():
+    if step is not None and steps_without_link().filter(pk=step.pk).exists():
         messages.warning(
             request,
             _("This text waits for somebody outside, who has no link yet."),
             buttons=[messages.button(address, _("Make the link"))],
+        )
+    if step is None and (readers := page.outside_reviews.open().readers()):
+        messages.warning(
+            request,
+            ngettext(
+                "%(readers)s is reading this version: their link closes when you "
+                "save other words.",
+                "%(readers)s are reading this version: their links close when you "
+                "save other words.",
+                len(readers),
+            )
+            % {"readers": get_text_list(readers, _("and"))},
+            buttons=[messages.button(address, _("See what was asked"))],
         )
     answer = OutsideAnswer.objects.filter(
         page_number=page.pk, revision_number=page.latest_revision_id or 0

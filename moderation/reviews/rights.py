@@ -1,9 +1,10 @@
 """Who of the newsroom may ask somebody outside for a review, and decide who that is."""
 
-from wagtail.models import Page
+from django.db.models import Exists, OuterRef
+from wagtail.models import Page, TaskState
 
-from ..authorship import wrote
-from ..models import OutsideReviewTask
+from ..authorship import is_own_text, wrote
+from ..models import OutsideReview, OutsideReviewTask, OutsideReviewTaskState
 
 
 def moderates(user, page: Page) -> bool:
@@ -28,7 +29,15 @@ def may_ask_for_step(user, page: Page) -> bool:
     """
     if user.is_superuser:
         return user.is_active
-    return moderates(user, page) and not wrote(user, page)
+    return moderates(user, page) and not is_own_text(user, page)
+
+
+def steps_without_link():
+    """Those that wait for somebody outside, who has no link that opens."""
+    asked = OutsideReview.objects.open().filter(task_state=OuterRef("pk"))
+    return OutsideReviewTaskState.objects.filter(
+        ~Exists(asked), status=TaskState.STATUS_IN_PROGRESS
+    )
 
 
 def waiting_step(page: Page):

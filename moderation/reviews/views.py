@@ -62,7 +62,14 @@ def for_reader(view):
 
 
 def refuse(request):
-    return render(request, "moderation/reviews/closed.html", status=404)
+    """The same answer to everybody, which gives back what they have just typed."""
+    written = [request.POST.get(name, "") for name in ("text", "comment")]
+    return render(
+        request,
+        "moderation/reviews/closed.html",
+        {"written": [text for text in written if text.strip()]},
+        status=404,
+    )
 
 
 @unlisted

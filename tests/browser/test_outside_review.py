@@ -95,7 +95,7 @@ def test_an_outside_review_from_the_link_to_the_record(newsroom, new_page):
     expect_no_violation(reader)
     assert reader.goto(link).status == 404
     expect(reader.get_by_role("heading", level=1)).to_have_text(
-        re.compile("Ce lien n’est plus valable")
+        re.compile("Ce lien ne s’ouvre pas")
     )
     expect_no_violation(reader)
     for request in asked:

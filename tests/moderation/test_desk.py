@@ -12,14 +12,17 @@ from wagtail.models import (
     Comment,
     GroupPagePermission,
     TaskState,
+    Workflow,
     WorkflowState,
 )
 
 from articles.models import ArticleIndexPage
 from interviews.models import InterviewIndexPage
-from moderation import desk
+from moderation import desk, waiting
 from moderation.models import Assignment, Following
+from moderation.reviews.workflow import WORKFLOW_WITH_AGREEMENT
 from tests.articles.factories import ArticlePageFactory
+from tests.interviews.factories import InterviewPageFactory
 from tests.territories.factories import TerritoryPageFactory
 from tests.users.factories import UserFactory
 
@@ -53,6 +56,8 @@ def text_of(html):
 
 def act(client, user, name, state, **data):
     client.force_login(user)
+    if name == "assignment":
+        data = {"seen_due_on": "", "seen_priority": 2, **data}
     address = reverse(f"moderation_{name}", args=[state.pk])
     response = client.post(address, data, follow=True)
     return text_of(response.content.decode())
@@ -80,6 +85,23 @@ def test_who_changed_a_text_is_named_beside_who_submitted_it(desk_of):
     assert "Modifié par Camille Roux, soumis par Ali Bey à l’instant" in text_of(
         desk_of(moderator())
     )
+
+
+def test_a_text_was_submitted_when_its_first_step_began(desk_of):
+    camille, reader = editor(first_name="Camille", last_name="Roux"), moderator()
+    workflow = Workflow.objects.get(name=WORKFLOW_WITH_AGREEMENT)
+    state = workflow.start(draft(camille), camille)
+    waiting_since(state, days=3)
+    decide(state, reader, "approve")
+    assert "Soumis par Camille Roux il y a 3 jours" in text_of(desk_of(reader))
+    state.refresh_from_db()
+    state.current_task_state.reject(user=None)
+    state.refresh_from_db()
+    state.resume(user=camille)
+    assert "Soumis par Camille Roux à l’instant" in text_of(desk_of(reader))
+    WorkflowState.objects.update(requested_by=None)
+    text = text_of(desk_of(reader))
+    assert "Modifié par Camille Roux, soumis à l’instant" in text
 
 
 def test_what_changed_against_the_live_page_is_named(desk_of):
@@ -255,9 +277,50 @@ def test_due_date_and_priority_are_set(client, desk_of):
     assert "Urgent" in text
     assignment = Assignment.objects.get()
     assert (assignment.due_on, assignment.priority) == (due_on, 1)
-    act(client, reader, "assignment", state, due_on="", priority=2)
+    seen = {"seen_due_on": due_on, "seen_priority": 1}
+    act(client, reader, "assignment", state, due_on="", priority=2, **seen)
     assignment.refresh_from_db()
     assert (assignment.due_on, assignment.priority) == (None, 2)
+
+
+def test_a_due_date_that_was_not_seen_is_not_written_over(client, desk_of):
+    first, second = moderator(), moderator()
+    state = submitted(editor(), "La fibre")
+    due_on = timezone.localdate() + timedelta(days=2)
+    seen = {"seen_due_on": "", "seen_priority": 2}
+    html = desk_of(second)
+    assert '<input type="hidden" name="seen_priority" value="2"' in html
+    act(client, first, "assignment", state, due_on=due_on, priority=1, **seen)
+    typed = {"due_on": "", "priority": 3}
+    text = act(client, second, "assignment", state, **typed, **seen)
+    assert "Quelqu’un a noté autre chose entre-temps : " in text
+    assert "Urgent. Enregistrez" in text
+    assignment = Assignment.objects.get()
+    assert (assignment.due_on, assignment.priority) == (due_on, 1)
+    # The form of the answer has seen them.
+    seen = {"seen_due_on": due_on, "seen_priority": 1}
+    act(client, second, "assignment", state, **typed, **seen)
+    assignment.refresh_from_db()
+    assert (assignment.due_on, assignment.priority) == (None, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("claim", {}), ("assignment", {"priority": 1})]
+)
+def test_what_comes_in_the_instant_of_a_decision_leaves_nothing(
+    name, data, client, monkeypatch
+):
+    reader, state = moderator(), submitted(editor())
+    change = Assignment.change
+
+    def decide_first(*args, **kwargs):
+        decide(state, reader, "approve")
+        return change(*args, **kwargs)
+
+    monkeypatch.setattr(Assignment, "change", decide_first)
+    text = act(client, moderator(), name, state, **data)
+    assert "Ce texte n’attend plus : la décision est prise." in text
+    assert not Assignment.objects.exists()
 
 
 def test_a_claim_outlives_a_due_date(client):
@@ -287,8 +350,14 @@ def test_a_day_that_has_passed_since_can_stay(client):
     reader, state = moderator(), submitted(editor())
     yesterday = timezone.localdate() - timedelta(days=1)
     Assignment.objects.create(workflow_state=state, due_on=yesterday)
-    assert "En retard depuis le" in act(
-        client, reader, "assignment", state, due_on=yesterday, priority=1
+    assert "Était attendu le" in act(
+        client,
+        reader,
+        "assignment",
+        state,
+        due_on=yesterday,
+        priority=1,
+        seen_due_on=yesterday,
     )
 
 
@@ -321,6 +390,20 @@ def test_decisions_are_those_of_the_step(action, status, sentence, client, desk_
     assert sentence in text_of(response.content.decode())
     state.refresh_from_db()
     assert (state.status, state.current_task_state.comment) == (status, "Voilà.")
+
+
+@pytest.mark.parametrize(
+    "name", ["moderation_decide", "wagtailadmin_pages:workflow_action"]
+)
+def test_a_text_is_not_decided_under_the_name_of_another(name, client):
+    first, second = submitted(editor(), "Premier"), submitted(editor(), "Second")
+    client.force_login(moderator())
+    address = reverse(
+        name, args=[second.object_id, "approve", first.current_task_state_id]
+    )
+    assert client.post(address).status_code == 404
+    first.refresh_from_db()
+    assert first.status == WorkflowState.STATUS_IN_PROGRESS
 
 
 def test_an_editor_decides_nothing(client):
@@ -361,23 +444,53 @@ def test_the_page_is_for_those_who_may_publish(client):
     assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
 
 
-def test_a_moderator_of_a_section_sees_that_section_alone(client, desk_of):
-    group = Group.objects.create(name="Entretiens seulement")
+def moderator_of(section):
+    """Somebody who may publish what lies in one section alone."""
+    group = Group.objects.create(name="Une section seulement")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     for codename in ("change_page", "publish_page"):
         GroupPagePermission.objects.create(
             group=group,
-            page=InterviewIndexPage.objects.get(),
+            page=section.objects.get(),
             permission=Permission.objects.get(
                 content_type__app_label="wagtailcore", codename=codename
             ),
         )
-    reader = UserFactory(group=group.name)
+    return UserFactory(group=group.name)
+
+
+def test_a_moderator_of_a_section_sees_that_section_alone(client, desk_of):
+    reader = moderator_of(InterviewIndexPage)
     state = submitted(editor())
     assert state.content_object.get_parent().specific == ArticleIndexPage.objects.get()
     assert titles(desk_of(reader)) == []
     act(client, reader, "claim", state)
     assert not Assignment.objects.exists()
+
+
+def test_a_list_that_is_too_long_keeps_the_most_pressing(desk_of, monkeypatch):
+    monkeypatch.setattr(waiting, "MOST_THAT_WAIT", 2)
+    author, reader = editor(), moderator()
+    for number in range(2):
+        waiting_since(submitted(author, f"Texte {number}"), days=9 - number)
+    assert "D’autres textes attendent" not in text_of(desk_of(reader))
+    urgent = submitted(author, "urgent")
+    Assignment.objects.create(
+        workflow_state=urgent, priority=Assignment.Priority.URGENT
+    )
+    html = desk_of(reader)
+    assert titles(html) == ["urgent", "Texte 0"]
+    assert "D’autres textes attendent" in text_of(html)
+
+
+def test_what_a_moderator_may_not_publish_takes_no_place(desk_of, monkeypatch):
+    monkeypatch.setattr(waiting, "MOST_THAT_WAIT", 1)
+    author, reader = editor(), moderator_of(InterviewIndexPage)
+    waiting_since(submitted(author, "ailleurs"), days=9)
+    page = InterviewPageFactory(live=False, owner=author, title="ici")
+    page.save_revision(user=author)
+    submit(page, author)
+    assert titles(desk_of(reader)) == ["ici"]
 
 
 def test_an_assignment_ends_with_its_workflow():

@@ -106,7 +106,8 @@ def account_form(client, user, **data):
 def test_a_moderator_chooses_in_the_account_settings(client):
     gers, orne, _ = TerritoryPageFactory.create_batch(3)
     user = follower_of(gers)
-    account_form(client, user, **{"following-pages": [gers.pk, orne.pk]})
+    gers_alone = {"following-pages": [gers.pk]}
+    account_form(client, user, **gers_alone, **{"following-another": orne.pk})
     assert {row.page_id for row in user.followings.all()} == {gers.pk, orne.pk}
     account_form(client, user, **{"following-pages": [orne.pk]})
     assert [row.page_id for row in user.followings.all()] == [orne.pk]
@@ -114,20 +115,35 @@ def test_a_moderator_chooses_in_the_account_settings(client):
     assert not user.followings.exists()
 
 
+def test_the_account_settings_show_what_is_followed_and_a_way_to_choose(client):
+    gers = TerritoryPageFactory(title="Gers", level="departement", code="32")
+    auch = TerritoryPageFactory(title="Auch", parent=gers)
+    TerritoryPageFactory.create_batch(3)
+    client.force_login(follower_of(auch))
+    html = client.get(reverse("wagtailadmin_account")).content.decode()
+    assert html.count('name="following-pages"') == 1
+    assert "Auch (Commune, Gers)" in html
+    assert html.count('name="following-another"') == 1
+    client.force_login(follower_of())
+    html = client.get(reverse("wagtailadmin_account")).content.decode()
+    assert 'name="following-pages"' not in html
+    assert "Choisir un territoire" in html
+
+
 def test_what_is_no_territory_cannot_be_followed(client, home):
     TerritoryPageFactory()
     user = moderator()
-    response = account_form(client, user, **{"following-pages": [home.pk]})
-    assert "n’en fait pas partie" in response.content.decode()
+    response = account_form(client, user, **{"following-another": home.pk})
+    assert "ne fait pas partie" in response.content.decode()
     assert not user.followings.exists()
 
 
 def test_an_editor_has_nothing_to_follow(client):
     gers = TerritoryPageFactory()
     user = editor()
-    account_form(client, user, **{"following-pages": [gers.pk]})
+    account_form(client, user, **{"following-another": gers.pk})
     assert not user.followings.exists()
     assert (
-        "Territoires que je suis"
+        "Suivre un territoire de plus"
         not in client.get(reverse("wagtailadmin_account")).content.decode()
     )

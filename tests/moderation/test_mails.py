@@ -1,19 +1,25 @@
 import logging
+from datetime import datetime
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import get_current_timezone
 from wagtail.models import WorkflowState
 from wagtail.users.models import UserProfile
 
 from articles.models import ArticlePage
+from tests.articles.factories import ArticlePageFactory
 from tests.users.factories import UserFactory
 
 from .submissions import decide, draft, editor, moderator, submit, submitted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+
+QUERIES = 47
 
 
 @pytest.fixture
@@ -77,6 +83,26 @@ def test_whoever_submits_is_not_told_of_it(committed):
     assert list(committed(submitted, author)) == [other.email]
 
 
+def test_a_moderator_who_wrote_a_text_is_not_asked_to_approve_it(committed):
+    author, other = moderator(), moderator()
+    page = draft(author)
+    assert list(committed(submit, page, editor())) == [other.email]
+
+
+def test_a_mail_to_many_asks_once_who_wrote_the_text(committed):
+    author, submitter = editor(), editor()
+    committed(submit, draft(author), submitter)
+    counts = []
+    for _ in range(2):
+        moderator(), moderator()
+        page = draft(author)
+        with CaptureQueriesContext(connection) as queries:
+            committed(submit, page, submitter)
+        counts.append(len(queries))
+    # Wagtail asks of each of them whether a group of theirs may approve.
+    assert counts == [QUERIES, QUERIES + 2]
+
+
 def test_the_comment_of_an_approval_reaches_the_author(committed, home):
     author, reader = editor(), moderator(first_name="Ana", last_name="Pons")
     state = submitted(author, "La fibre")
@@ -88,6 +114,19 @@ def test_the_comment_of_an_approval_reaches_the_author(committed, home):
     assert "Beau travail !" in message.body
     page = ArticlePage.objects.get(pk=state.object_id)
     assert page.full_url in message.body
+
+
+def test_a_text_that_goes_online_later_is_not_said_to_be_online(committed):
+    author, reader = editor(), moderator()
+    page = ArticlePageFactory(owner=author)
+    page.save_revision().publish()
+    page.title = "La correction"
+    page.go_live_at = datetime(2032, 3, 5, 8, 5, tzinfo=get_current_timezone())
+    page.save_revision(user=author)
+    sent = committed(decide, submit(page, author), reader, "approve")
+    told = words(sent[author.email])
+    assert "Le texte paraît le vendredi 5 mars 2032 à 8 h 05 :" in told
+    assert "est en ligne" not in told
 
 
 def test_the_comment_that_sends_a_text_back_reaches_the_author(committed):
@@ -107,6 +146,29 @@ def test_who_changed_the_text_is_told_as_well_as_who_submitted_it(committed):
     state = submit(draft(author), submitter)
     sent = committed(decide, state, reader, "reject", "Non.")
     assert set(sent) == {author.email, submitter.email}
+
+
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_all_who_wrote_a_text_are_told(action, committed):
+    author, corrector, reader = editor(), editor(), moderator()
+    page = draft(author)
+    for by in (editor(email=""), corrector):
+        page.title += " plus clair"
+        page.save_revision(user=by)
+    state = submit(page, corrector)
+    sent = committed(decide, state, reader, action, "Non.")
+    assert set(sent) == {author.email, corrector.email}
+
+
+def test_all_who_changed_a_page_that_is_online_are_told_why_it_comes_back(committed):
+    author, first, second, reader = editor(), editor(), editor(), moderator()
+    page = ArticlePageFactory(owner=author)
+    page.save_revision(user=editor()).publish()
+    for by in (first, second):
+        page.title += " plus clair"
+        page.save_revision(user=by)
+    sent = committed(decide, submit(page, second), reader, "reject", "Non.")
+    assert set(sent) == {author.email, first.email, second.email}
 
 
 @pytest.mark.parametrize(

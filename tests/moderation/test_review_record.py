@@ -29,6 +29,8 @@ from tests.users.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
+REMARK = {"passage": "5", "text": "Non, pour lire.", "quote": "pour parler"}
+
 
 # Asking.
 
@@ -117,6 +119,21 @@ def test_only_those_who_may_ask_see_the_button(draft, author, home):
     assert address not in other_editor.get(edit).content.decode()
 
 
+def test_whoever_edits_is_told_who_reads(draft, author, moderator):
+    edit = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    editor = signed_in(author)
+    assert "relit cette version" not in editor.get(edit).content.decode()
+    Link(draft, moderator, reader_name="Jeanne Roux")
+    page = editor.get(edit).content.decode()
+    assert "Jeanne Roux relit cette version\u00a0: son lien se fermera" in page
+    Link(draft, moderator, reader_name="Ali Bey")
+    page = editor.get(edit).content.decode()
+    assert "Ali Bey et Jeanne Roux relisent cette version\u00a0: leurs liens" in page
+    draft.title = "Autrement"
+    draft.save_revision(user=author)
+    assert "cette version" not in editor.get(edit).content.decode()
+
+
 def test_a_reserved_page_has_no_link(draft, moderator):
     restrict(draft, "login")
     reader = {"reader_name": "Jeanne", "days": "14"}
@@ -167,6 +184,46 @@ def test_a_version_that_is_online_is_not_called_unpublished(moderator):
     assert "Cette version est déjà en ligne." in page
 
 
+def test_a_link_follows_its_words_to_a_newer_version(draft, author, moderator):
+    """A colleague who leaves a remark in the editor, for instance, changes none."""
+    link = Link(draft, moderator)
+    link.follow()
+    same = draft.save_revision(user=author)
+    assert link.browser.post(link.address("remark"), REMARK).status_code == 302
+    assert link.answer(AGREED).url == "/relecture/merci/"
+    record = OutsideAnswer.objects.get()
+    assert (record.revision_number, record.fingerprint) == (
+        same.pk,
+        link.review.fingerprint,
+    )
+    draft.save_revision()
+    link.review.refresh_from_db()
+    assert link.review.revision == same  # an answered one stays what it is
+
+
+def test_remarks_that_cannot_be_sent_any_more_reach_the_newsroom(draft, moderator):
+    link = Link(draft, moderator)
+    link.follow()
+    link.browser.post(link.address("remark"), REMARK)
+    newsroom = signed_in(moderator)
+    assert "Non, pour lire." not in newsroom.get(admin("page", draft)).content.decode()
+    draft.title = "Autrement"
+    draft.save_revision()
+    page = newsroom.get(admin("page", draft)).content.decode()
+    assert "Jeanne Roux · Le texte a changé depuis" in page
+    assert "Non, pour lire." in page
+    assert "pour parler" in page
+
+
+def test_what_a_reader_types_comes_back_when_the_link_has_closed(draft, moderator):
+    link = Link(draft, moderator)
+    link.follow()
+    signed_in(moderator).post(admin("revoke", draft, link.review.pk))
+    closed = link.browser.post(link.address("remark"), {**REMARK, "text": "Si <b> !"})
+    assert "Si &lt;b&gt; !" in closed.content.decode()
+    assert "La date est fausse." in link.answer(CHANGES).content.decode()
+
+
 def test_passages_of_an_article(draft):
     told = passages_of(draft)
     assert [passage.text for passage in told] == [
@@ -204,8 +261,7 @@ def test_passages_of_an_interview(home):
 def answered(draft, moderator, django_capture_on_commit_callbacks):
     link = Link(draft, moderator, reader_email="jeanne@example.org")
     link.follow()
-    remark = {"passage": "5", "text": "Non, pour lire.", "quote": "pour parler"}
-    link.browser.post(link.address("remark"), remark)
+    link.browser.post(link.address("remark"), REMARK)
     link.browser.post(link.address("remark"), {"passage": "0", "text": "Bravo."})
     with django_capture_on_commit_callbacks(execute=True):
         assert link.answer(CHANGES).url == "/relecture/merci/"

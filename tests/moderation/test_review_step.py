@@ -9,10 +9,10 @@ from articles.models import ArticlePage
 from home.structure import set_up_structure
 from moderation.fingerprint import fingerprint
 from moderation.models import OutsideAnswer, OutsideReview
-from moderation.reviews.asking import ask
+from moderation.reviews.asking import ask, revoke
 from moderation.reviews.tokens import digest
 from moderation.reviews.workflow import TASK, WORKFLOW_WITH_AGREEMENT
-from moderation.roles import EDITORS, WORKFLOW
+from moderation.roles import EDITORS, MODERATORS, WORKFLOW
 from tests.moderation.review_links import (
     AGREED,
     CHANGES,
@@ -97,14 +97,77 @@ def test_the_reader_is_asked_again_by_mail(
     assert again.token_digest == digest(token)
 
 
-def test_a_reader_whom_the_author_chose_is_not_asked(draft, author, moderator):
-    Link(draft, author, reader_email="autre-moi@example.org")
+@pytest.fixture
+def sent_again(author, django_capture_on_commit_callbacks, mailoutbox):
+    """Stops what waits for a page, starts it again, and returns who is sent a link."""
+
+    def start_again(page):
+        page.current_workflow_state.cancel(user=author)
+        mailoutbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            page.get_workflow().start(page, author)
+        return [mail.to for mail in mailoutbox if "/relecture/" in mail.body]
+
+    return start_again
+
+
+def test_a_reader_whose_link_was_withdrawn_is_not_asked_again(
+    draft, step, moderator, sent_again
+):
+    link = Link(draft, moderator, reader_email="fausse@example.org")
+    assert sent_again(draft) == [["fausse@example.org"]]
+    revoke(OutsideReview.objects.open().get(), moderator)
+    assert sent_again(draft) == []
+    assert link.state == "stopped"
+
+
+def test_a_reader_who_was_replaced_is_not_asked_again(
+    draft, step, moderator, sent_again
+):
+    Link(draft, moderator, reader_email="avant@example.org")
+    Link(draft, moderator)  # in the place of the other, and handed over
+    assert sent_again(draft) == []
+
+
+@pytest.mark.parametrize("who", ["author", "moderator"])
+def test_a_reader_who_was_asked_for_a_word_decides_no_step(
+    who, draft, author, moderator
+):
+    asker = {"author": author, "moderator": moderator}[who]
+    Link(draft, asker, reader_email="avocat@example.org")
     start_step(draft, author)
     assert list(OutsideReview.objects.open().filter(is_required=True)) == []
+
+
+def test_a_step_that_has_no_reader_says_so(draft, step, author, moderator):
     notice = "Ce texte attend l’accord d’une personne extérieure, qui n’a pas encore"
     assert notice in signed_in(moderator).get(edit_page(draft)).content.decode()
     page = signed_in(author).get(admin("page", draft)).content.decode()
     assert "un modérateur qui n’a pas écrit ce texte" in page
+
+
+def test_who_may_make_the_link_is_told_everywhere(
+    draft, author, moderator, mailoutbox, django_capture_on_commit_callbacks
+):
+    other = UserFactory(group=MODERATORS)
+    with django_capture_on_commit_callbacks(execute=True):
+        start_step(draft, other)
+    ask_for_it = admin("ask", draft)
+    (mail,) = mailoutbox
+    assert (mail.to, mail.subject) == (
+        [moderator.email],
+        "Lien à créer : Le relais du bourg",
+    )
+    assert ask_for_it in mail.body
+    for place in ("moderation_desk", "wagtailadmin_home"):
+        assert ask_for_it in signed_in(moderator).get(reverse(place)).content.decode()
+        # Whoever submitted it may not choose who decides it.
+        page = signed_in(other).get(reverse(place)).content.decode()
+        assert ask_for_it not in page
+    Link(draft, moderator)
+    for place in ("moderation_desk", "wagtailadmin_home"):
+        page = signed_in(moderator).get(reverse(place)).content.decode()
+        assert ask_for_it not in page
 
 
 @pytest.mark.parametrize("who", ["author", "moderator who wrote", "other editor"])
@@ -162,7 +225,30 @@ def test_a_moderator_stops_waiting(draft, step, moderator):
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_CANCELLED
     draft.refresh_from_db()
     assert (draft.live, draft.get_lock()) == (False, None)
-    signed_in(moderator).post(admin("stop", draft))  # once more, for nothing
+    again = signed_in(moderator).post(admin("stop", draft), follow=True)
+    assert "Ce texte n’attend plus" in again.content.decode()
+
+
+def test_a_moderator_who_stops_too_late_is_told_so(draft, step, moderator):
+    link = Link(draft, moderator)
+    link.follow()
+    link.answer(AGREED)
+    newsroom = signed_in(moderator)
+    stopped = newsroom.post(admin("stop", draft), follow=True).content.decode()
+    assert "Ce texte n’attend plus" in stopped
+    assert "redevenu un brouillon" not in stopped
+    number = link.review.pk
+    revoked = newsroom.post(admin("revoke", draft, number), follow=True)
+    assert "Jeanne Roux a répondu" in revoked.content.decode()
+    assert link.state == "agreed"
+
+
+def test_an_author_does_not_withdraw_what_decides_a_step(
+    draft, step, moderator, author
+):
+    link = Link(draft, moderator)
+    signed_in(author).post(admin("revoke", draft, link.review.pk))
+    assert link.state == "open"
 
 
 def test_an_agreement_stands_though_the_page_can_not_go_online(

@@ -195,7 +195,10 @@ def test_the_results_of_a_promotion_are_a_part_of_it(camille, dominique, home):
         {"query": "fibre", "results": inline_formset([row]), "loaded_version": opened}
     )
     assert dominique.post(address, data).status_code == 302
-    assert camille.post(address, data).status_code == 409
+    response = camille.post(address, {**data, "results-0-description": "Ici"})
+    assert response.status_code == 409
+    assert says(response, "Affiché en premier", "Ici")
+    assert list(promotion.results.values_list("description", flat=True)) == [""]
 
 
 def test_a_form_without_a_fingerprint_is_refused(camille, home):

@@ -163,6 +163,29 @@ def test_the_fields_that_differ_are_named_and_no_others(camille, dominique, arti
     assert says(response, "chapô", "de Dominique.")
 
 
+def test_a_long_body_is_named_and_not_compared(camille, dominique, article):
+    """Comparing it word by word would take longer than anybody waits."""
+    opened = loaded(article)
+    text = "".join(f"<p>Mot {number}.</p>" for number in range(2000))
+    article.body = [{"type": "text", "value": text}]
+    article.save_revision(user=dominique.user)
+    response = camille.post(edit(article), {**form_data(), **opened})
+    assert response.status_code == 409
+    assert says(response, "Texte")
+    assert "Mot" not in notice_of(response)
+
+
+@pytest.mark.parametrize("forged", ["9" * 5000, "x", "-1", "1.5"])
+def test_a_version_that_is_none_is_compared_with_nothing(
+    forged, camille, dominique, article
+):
+    save(dominique, article, title="Le titre de Dominique")
+    typed = form_data(title="Le titre de Camille", loaded_revision_id=forged)
+    response = camille.post(edit(article), typed)
+    assert response.status_code == 409
+    assert "revisions/compare" not in notice_of(response)
+
+
 def test_what_cannot_be_saved_is_refused_with_its_errors(camille, dominique, article):
     opened = loaded(article)
     save(dominique, article, title="Le titre de Dominique")
@@ -245,6 +268,18 @@ def test_an_own_autosave_is_in_nobodys_way(camille, article):
     # The answer to an autosave comes too late for what was sent meanwhile.
     response = camille.post(edit(article), {**typed, **opened})
     assert response.status_code == 302
+
+
+def test_what_one_has_just_saved_can_be_approved_from_another_window(
+    camille, dominique, article
+):
+    save(dominique, article)
+    article.get_workflow().start(article, dominique.user)
+    opened = loaded(article)
+    save(camille, article)
+    typed = {**form_data(), **ACTIONS["approve"]}
+    camille.post(edit(article), {**typed, **opened})
+    assert WorkflowState.objects.get().status == WorkflowState.STATUS_APPROVED
 
 
 def test_an_own_version_from_another_window_is_called_so(camille, article):

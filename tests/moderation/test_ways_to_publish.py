@@ -1,7 +1,7 @@
 """Nobody puts a text online who may not, by any way that we know of.
 
-Each way is tried in a savepoint of its own, by people who may not and by one who may:
-a way that stops working would pass unnoticed otherwise.
+Each way is tried in a savepoint of its own, by people who may not, and by one who may
+where somebody may: a way that stops working would pass unnoticed otherwise.
 """
 
 import pytest

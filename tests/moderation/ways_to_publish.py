@@ -1,7 +1,8 @@
 """The ways by which somebody could try to put a text online, one function each.
 
 A way takes whoever tries and the site they try it on (``Newsroom``), and is asked of
-people who may not and of one who may: see ``test_ways_to_publish``.
+people who may not, and of the one who gets there by it. A few lead nowhere, whoever
+tries: see ``way()`` and ``test_ways_to_publish``.
 """
 
 import json
@@ -155,7 +156,8 @@ WAYS_TO_PUBLISH, WAYS_TO_APPROVE, WAYS_AROUND = {}, {}, {}
 def way(ways, right_person="other_moderator"):
     """Register a way, with the one person of the newsroom who gets there by it.
 
-    None: nobody gets there.
+    None: nobody does, whatever their rights, as what is sent asks for nothing or for
+    what isn't offered to anybody.
     """
 
     def register(function):
@@ -339,16 +341,6 @@ def a_copy_for_programs(a):
     a.api(a.site.online, "copy", slug="copie", keep_live=True)
 
 
-@way(WAYS_TO_PUBLISH, None)
-def a_copy_of_a_section(a):
-    a.copy(
-        a.site.section,
-        new_parent_page=a.site.section.get_parent().pk,
-        copy_subpages="on",
-        publish_copies="on",
-    )
-
-
 @way(WAYS_TO_PUBLISH, "superuser")
 def a_copy_published_a_moment_later(a):
     a.copy(a.site.draft)
@@ -418,13 +410,6 @@ def an_address_to_go_to_next(a):
     a.client.get(f"/admin/bulk/wagtailcore/page/publish/?id={a.site.draft.pk}")
 
 
-@way(WAYS_TO_PUBLISH, None)
-def the_api_that_is_not_installed(a):
-    for address in ("/api/v2/pages/", "/api/v3/pages/", "/api/pages/"):
-        a.client.post(f"{address}{a.site.draft.pk}/publish/")
-        a.client.patch(f"{address}{a.site.draft.pk}/", {"live": True})
-
-
 # Approve
 
 
@@ -478,7 +463,7 @@ def approval_with_the_fingerprint_of_the_text(a):
     a.decide(a.site.waiting, data={"fingerprint": text})
 
 
-@way(WAYS_TO_APPROVE)
+@way(WAYS_TO_APPROVE, None)
 def approval_by_the_address_of_another_page(a):
     a.decide(a.site.elsewhere, step_of=a.site.waiting)
 
