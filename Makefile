@@ -53,7 +53,7 @@ requirements: .venv/dev.txt
 	done
 
 messages: .venv/dev.txt
-	$(BIN)/python manage.py makemessages --locale fr --no-wrap --ignore .venv --ignore var
+	$(BIN)/python manage.py makemessages --locale fr --no-wrap --ignore .venv --ignore var --ignore tests
 	$(BIN)/python manage.py compilemessages --locale fr --ignore .venv
 
 screenshots: .venv/dev.txt
