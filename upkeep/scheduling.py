@@ -113,7 +113,16 @@ def due_revisions() -> list[Item]:
 
 
 def publish(revision_pk) -> bool:
-    """Whether it was still due, once nobody else could change that."""
+    """Whether it was still due, once nobody else could change that.
+
+    The page is held before it is read, and before its revision: what an editor changes
+    meanwhile, on it or above it, comes after.
+    """
+    planned = Revision.objects.filter(pk=revision_pk).first()
+    if planned is None:
+        return False
+    rows = planned.base_content_type.model_class()._base_manager
+    rows.select_for_update(of=("self",)).filter(pk=planned.object_id).first()
     revision = (
         Revision.objects.select_for_update()
         .filter(pk=revision_pk, approved_go_live_at__lte=timezone.now())
