@@ -4,6 +4,7 @@ from wagtail.models import Page
 
 from ...external_links import MOST_AT_ONCE, SECONDS_BETWEEN, check
 from ...links import public_pages, record_links, review_internal_links
+from ...one_at_a_time import held
 
 
 class Command(BaseCommand):
@@ -33,10 +34,19 @@ class Command(BaseCommand):
         if read:
             self.read_pages(verbosity)
         if not settings.RELAIS_CHECK_EXTERNAL_LINKS:
-            self.stdout.write(
-                "Other sites are not asked: RELAIS_CHECK_EXTERNAL_LINKS=true allows it."
-            )
+            if verbosity:
+                self.stdout.write(
+                    "Other sites are not asked: RELAIS_CHECK_EXTERNAL_LINKS=true "
+                    "allows it."
+                )
             return
+        with held("links") as is_free:
+            if is_free:
+                self.ask_other_sites(most, pause, verbosity)
+            elif verbosity:
+                self.stdout.write("Another run is at it.")
+
+    def ask_other_sites(self, most, pause, verbosity):
         asked, wrong = 0, 0
         for outcome in check(max(most, 0), max(pause, 0)):
             asked += 1
