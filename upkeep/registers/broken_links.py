@@ -9,6 +9,7 @@ from wagtail_modeladmin.helpers import ButtonHelper
 from moderation.registers import PeriodFilter
 
 from ..models import PageLink
+from ..models.link import DOCUMENT, PAGE
 from .register import UpkeepRegister
 
 
@@ -79,8 +80,10 @@ class BrokenLinkRegister(UpkeepRegister):
     def leads_to(self, link):
         if link.target:
             return link.target.get_admin_display_title()
-        if link.address.startswith("page:"):
+        if link.address.startswith(PAGE):
             return gettext("A page that was deleted")
+        if link.address.startswith(DOCUMENT):
+            return gettext("A document that was deleted")
         return link.address
 
     @display(description=_("problem"), ordering="problem")
