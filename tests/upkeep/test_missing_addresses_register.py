@@ -74,7 +74,7 @@ def test_it_is_exported_as_csv(moderator, addresses):
     )
     text = b"".join(response.streaming_content).decode()
     heading, row = csv.reader(StringIO(text))
-    assert heading[:3] == ["Adresse", "Demandes", "Venant De"]
+    assert heading[:3] == ["Adresse", "Demandes", "Venant de"]
     assert row[:3] == ["/fibre-lozere", "9", "example.org"]
 
 
