@@ -61,12 +61,14 @@ def run() -> Heartbeat | None:
         expired, not_expired = attempt(expired_objects())
         failures = not_published + not_expired
         known = keys_of_last_failures(heartbeat)
+        new_failures = [failure for failure in failures if failure.key not in known]
         heartbeat.published = published
         heartbeat.expired = expired
         heartbeat.failures = [failure.told for failure in failures]
+        heartbeat.repeats_failures = bool(failures) and not new_failures
         heartbeat.finished_at = timezone.now()
         heartbeat.save()
-        raise_alarm([failure for failure in failures if failure.key not in known])
+        raise_alarm(new_failures)
         Heartbeat.objects.prune()
         return heartbeat
 

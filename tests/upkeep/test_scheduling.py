@@ -250,6 +250,20 @@ def test_heartbeats_are_pruned(db, monkeypatch):
     assert set(Heartbeat.objects.all()) == {*busy[2:], *idle[2:]}
 
 
+def test_a_failure_that_goes_on_drives_out_nothing(home, later, refused, monkeypatch):
+    monkeypatch.setattr("upkeep.models.heartbeat.KEPT_IDLE", 2)
+    monkeypatch.setattr("upkeep.models.heartbeat.KEPT_BUSY", 2)
+    published = HeartbeatFactory(published=["Article"])
+    scheduled_article(title="Fragile")
+    refused.add("Fragile")
+    with later(minutes=2):
+        first, *_, last = [scheduling.run() for _ in range(5)]
+    assert list(Heartbeat.objects.busy()) == [first, published]
+    assert Heartbeat.objects.idle().count() == 2
+    assert Heartbeat.objects.first() == last
+    assert last.failures == first.failures
+
+
 def test_aliases_follow(home, later):
     page = ArticlePageFactory(title="Avant", cover=None)
     page.save_revision().publish()
