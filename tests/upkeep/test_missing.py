@@ -78,6 +78,9 @@ def test_what_led_there_last_stays_when_nothing_is_said(home, reader):
         "/xmlrpc.php",
         "/wp-content/uploads/2014/05/photo.jpg",
         "/wp-content/plugins/x/",
+        "/wp-content/themes/x/readme.html",
+        "/shell.php",
+        "/wp-json/wp/v2/users/",
         "/.env",
         "/.git/config",
         "/.well-known/security.txt",
@@ -107,6 +110,10 @@ def test_what_nobody_could_mend_is_passed_over(home, reader, path):
         "/rapports/bilan.pdf",
         "/Article-Ancien/",
         "/p.html",
+        "/wp-content/uploads/2015/05/rapport.pdf",
+        "/articles/web-2.0",
+        "/2015/05/a.php",
+        "/index.php",
     ],
 )
 def test_old_addresses_of_pages_and_documents_are_counted(home, reader, path):
