@@ -6,7 +6,8 @@ what robots try on any site) is passed over, and so is what looks like somebody'
 like a secret.
 
 A robot must not fill the table. It holds 5,000 paths; every hundredth new one takes
-away those that were asked least, and longest ago.
+away those that were asked least, and longest ago. What nobody has asked for 13 months
+goes with the next run of the scheduler.
 """
 
 import logging
@@ -120,7 +121,11 @@ def add_first(path, came_from):
 
 
 def purge() -> None:
-    """Take away what nobody has asked for long, and what is too much."""
-    MissingAddress.objects.filter(last_seen__lt=timezone.now() - KEPT_FOR).delete()
+    """Take away what is too much."""
     by_use = MissingAddress.objects.order_by("-hits", "-last_seen", "-pk")
     MissingAddress.objects.filter(pk__in=by_use.values("pk")[MAX_ADDRESSES:]).delete()
+
+
+def forget_old_addresses() -> None:
+    """Those that nobody has asked for long."""
+    MissingAddress.objects.filter(last_seen__lt=timezone.now() - KEPT_FOR).delete()

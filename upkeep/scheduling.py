@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from .alarm import raise_alarm
@@ -70,6 +71,8 @@ def run() -> Heartbeat | None:
         heartbeat.save()
         raise_alarm(new_failures)
         Heartbeat.objects.prune()
+        for forget in hooks.get_hooks("forget_what_is_old"):
+            forget()
         return heartbeat
 
 

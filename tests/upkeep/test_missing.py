@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from tests.articles.factories import ArticlePageFactory
-from upkeep import missing
+from upkeep import missing, scheduling
 from upkeep.models import MissingAddress
 
 from .factories import MissingAddressFactory
@@ -153,8 +153,13 @@ def test_a_reader_never_pays_for_a_failure(home, reader, monkeypatch, caplog):
 def test_the_table_is_bounded(db, monkeypatch):
     monkeypatch.setattr(missing, "MAX_ADDRESSES", 3)
     asked = [MissingAddressFactory(hits=hits) for hits in (5, 1, 4, 3)]
-    MissingAddressFactory(
-        hits=9, last_seen=timezone.now() - missing.KEPT_FOR - timedelta(days=1)
-    )
     missing.purge()
     assert set(MissingAddress.objects.all()) == {asked[0], asked[2], asked[3]}
+
+
+def test_what_nobody_has_asked_for_13_months_goes_with_the_scheduler(db):
+    kept = timezone.now() - missing.KEPT_FOR + timedelta(days=1)
+    recent = MissingAddressFactory(last_seen=kept)
+    MissingAddressFactory(hits=9, last_seen=kept - timedelta(days=2))
+    scheduling.run()
+    assert MissingAddress.objects.get() == recent
