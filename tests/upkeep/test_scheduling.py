@@ -80,11 +80,15 @@ def test_19_of_20_pages_go_online_when_one_fails(
         {"key": key, "name": "Article 7", "sentence": REFUSAL}
     ]
     (mail,) = mailoutbox
-    assert set(mail.to) == {
+    assert mail.to == []  # each is told, and nobody who else is
+    assert set(mail.bcc) == {
         "hebergeur@example.org",
         "admin@example.org",
         "chef@example.org",
     }
+    assert mail.subject == (
+        "[Relais] 1 page n’a pas été publiée ou retirée à l’heure prévue"
+    )
     assert "Article 7" in mail.body
     assert REFUSAL in mail.body
     (record,) = [r for r in caplog.records if r.name == "upkeep.alarm"]
@@ -138,7 +142,7 @@ def test_a_mail_that_cannot_be_sent_undoes_nothing(
     def fail(*args, **kwargs):
         raise ConnectionRefusedError
 
-    monkeypatch.setattr("upkeep.alarm.send_mail", fail)
+    monkeypatch.setattr("upkeep.alarm.EmailMessage.send", fail)
     with later(minutes=2):
         heartbeat = scheduling.run()
     assert (heartbeat.published, len(heartbeat.failures)) == (["Premier"], 1)
