@@ -20,6 +20,8 @@ handler404 = "home.views.page_not_found"
 handler403 = "home.views.permission_denied"
 
 urlpatterns = [
+    # In the place of Wagtail's, which tells everybody of every page.
+    path("admin/reports/site-history/", include("moderation.site_history")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # For pages behind a login: Wagtail's own address, with our form.

@@ -17,7 +17,11 @@ def seconds_to_wait(request: HttpRequest, what: str, most=A_MINUTE) -> int:
     now = int(time.time())
     key = f"rate:{what}:{who_asks(request)}:{now // MINUTE}"
     cache.add(key, 0, 2 * MINUTE)
-    return 0 if cache.incr(key) <= most else MINUTE - now % MINUTE
+    try:
+        times = cache.incr(key)
+    except ValueError:  # a cache that keeps nothing, or has no room
+        return 0
+    return 0 if times <= most else MINUTE - now % MINUTE
 
 
 def who_asks(request: HttpRequest) -> str:

@@ -1,15 +1,20 @@
 """What registers have in common: machines write, people look and act."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.utils import label_for_field, lookup_field
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import DeleteView
+from wagtail_modeladmin.views import DeleteView, IndexView
+
+# How a cell begins that a spreadsheet would calculate.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class RegisterPermissionHelper(PermissionHelper):
@@ -25,10 +30,52 @@ class RegisterPermissionHelper(PermissionHelper):
         return False
 
 
+class RegisterIndexView(IndexView):
+    """The list, and what people read of it in a spreadsheet."""
+
+    custom_value_preprocess = {
+        datetime: {
+            IndexView.FORMAT_CSV: lambda moment: (
+                f"{timezone.localtime(moment):%d/%m/%Y %H:%M}"
+            ),
+            IndexView.FORMAT_XLSX: timezone.make_naive,
+        },
+        date: {
+            IndexView.FORMAT_CSV: lambda day: f"{day:%d/%m/%Y}",
+            IndexView.FORMAT_XLSX: None,
+        },
+    }
+
+    def get_filters_params(self, params=None):
+        """Those of the filters alone: any other would ask any field of any relation."""
+        own = {one.parameter_name for one in self.list_filter}
+        others = super().get_filters_params(params)
+        return {name: others[name] for name in own & others.keys()}
+
+    def get_heading(self, queryset, field):
+        return capfirst(str(label_for_field(field, self.model, self.model_admin)))
+
+    def to_row_dict(self, item):
+        values = (
+            lookup_field(one, item, self.model_admin)[2] for one in self.list_export
+        )
+        return {
+            field: "" if value is None else value
+            for field, value in zip(self.list_export, values, strict=True)
+        }
+
+    def preprocess_field_value(self, field, value, export_format):
+        """A text is no formula, whoever wrote it; XLSX knows one from the other."""
+        cell = super().preprocess_field_value(field, value, export_format)
+        is_text = export_format == self.FORMAT_CSV and isinstance(cell, str)
+        return f"'{cell}" if is_text and cell.startswith(FORMULA) else cell
+
+
 class Register(ModelAdmin):
     """``rights`` are those that groups can have."""
 
     add_to_admin_menu = False  # they are in one group
+    index_view_class = RegisterIndexView
     permission_helper_class = RegisterPermissionHelper
     history_view_enabled = False
     rights = ["view"]
@@ -65,6 +112,20 @@ class TakeOffView(DeleteView):
         self.delete_instance()
         messages.success(request, self.is_off)
         return redirect(self.index_url)
+
+
+class ChoiceFilter(SimpleListFilter):
+    """By the field of ``parameter_name``, which has one of the ``values``."""
+
+    values = None
+
+    def lookups(self, request, model_admin):
+        return self.values.choices
+
+    def queryset(self, request, queryset):
+        if self.value() not in self.values:
+            return queryset
+        return queryset.filter(**{self.parameter_name: self.value()})
 
 
 class PeriodFilter(SimpleListFilter):

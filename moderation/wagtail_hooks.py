@@ -1,3 +1,4 @@
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -137,6 +138,13 @@ def refuse_own_text(request, page):
     elif wrote(request.user, page):
         messages.error(request, OWN_TEXT)
         return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_move_page")
+def refuse_to_show_what_may_not_be_moved(request, page, destination):
+    """Wagtail asks only when it moves the page, and shows its title before."""
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        raise PermissionDenied
 
 
 @hooks.register("register_log_actions")

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from library.stop_words import STOP_WORDS
+
 # Another version of the rules asks for another index: ``rebuild_search`` sees it.
 VERSION = 2
 
@@ -27,19 +29,6 @@ WORD = re.compile(
     rf"|(?P<word>[^\W_](?:[^\W_]|[{ASIDES}])*)(?P<elided>['’ʼ](?=\w))?"
 )
 ELIDED = frozenset({*"ldjmtsnc", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"})
-
-# Measured: without these, questions find more. Frequent words that are not here count
-# for little by themselves.
-PASSED_OVER = """
-    a ai aie aient ait ainsi as au aux avec avez avoir avons ayant c car ce ceci cela
-    celle celles celui cependant ces cet cette ceux chaque ci combien comment d dans de
-    des donc dont du elle elles en es est et eu eux hui il ils j l la laquelle le lequel
-    les lesquelles lesquels leur leurs lui m ma me meme memes mes moi mon n ne ni
-    nos notre nous on ou oui par parce pas pour pourquoi qu quand que quel quelle
-    quelles quels qui quoi s sa se ses si soi son sur t ta te tes toi ton tu un une vos
-    votre vous y
-"""
-STOP_WORDS = frozenset(PASSED_OVER.split())
 
 # What a word ends with and what takes its place, when at least so many letters stay.
 ENDINGS = [

@@ -6,7 +6,7 @@ address or a telephone number is somebody's, and isn't kept.
 A bot must not fill the table. It holds 10,000 texts; every hundredth new one takes away
 those that were asked least, and longest ago. A flood of texts that are asked once
 drives out others of their kind, and none that readers keep asking. What nobody has
-asked for 13 months goes too.
+asked for 13 months goes with the next run of the scheduler.
 """
 
 import logging
@@ -64,7 +64,11 @@ def add_first(worded, total):
 
 
 def purge() -> None:
-    """Take away what nobody has asked for long, and what is too much."""
-    SearchTally.objects.filter(last_day__lt=timezone.localdate() - KEPT_FOR).delete()
+    """Take away what is too much."""
     by_use = SearchTally.objects.order_by("-times", "-last_day", "-pk")
     SearchTally.objects.filter(pk__in=by_use.values("pk")[MAX_TALLIES:]).delete()
+
+
+def forget_old_searches() -> None:
+    """Those that nobody has made for long."""
+    SearchTally.objects.filter(last_day__lt=timezone.localdate() - KEPT_FOR).delete()

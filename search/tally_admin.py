@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler
-from wagtail_modeladmin.views import IndexView
 
 from moderation.registers import (
     PeriodFilter,
     Register,
+    RegisterIndexView,
     TakeOffButtonHelper,
     TakeOffView,
 )
@@ -99,7 +99,7 @@ class RemedyButtonHelper(TakeOffButtonHelper):
                 }
 
 
-class TallyIndexView(IndexView):
+class TallyIndexView(RegisterIndexView):
     page_title = _("Readers' searches")
 
 

@@ -15,6 +15,7 @@ from moderation.model_forms import SnippetEditView, guarded
 from .models import Promotion, Synonym
 from .models.synonym import MAX_LENGTH
 from .redirections import address_of_search
+from .tally import forget_old_searches
 from .tally_admin import SearchTallyAdmin
 from .wording import wording
 
@@ -82,6 +83,9 @@ register_snippet(SearchViewSetGroup)
 
 search_tally_admin = SearchTallyAdmin()
 search_tally_admin.register_with_wagtail()
+
+
+hooks.register("forget_what_is_old", forget_old_searches)
 
 
 @hooks.register("register_upkeep_menu_item")

@@ -4,7 +4,7 @@ import logging
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,8 +31,8 @@ def raise_alarm(failures) -> None:
     if not recipients:
         return
     subject = ngettext(
-        "%(count)s page was not published at its hour",
-        "%(count)s pages were not published at their hour",
+        "%(count)s page was not published or withdrawn at its hour",
+        "%(count)s pages were not published or withdrawn at their hour",
         len(failures),
     ) % {"count": len(failures)}
     listed = "\n".join(f"– {one.name}\n  {one.sentence}" for one in failures)
@@ -44,8 +44,10 @@ def raise_alarm(failures) -> None:
         "address": settings.WAGTAILADMIN_BASE_URL
         + reverse("scheduler_modeladmin_index"),
     }
+    subject = f"[{settings.WAGTAIL_SITE_NAME}] {subject}"
     try:
-        send_mail(f"[{settings.WAGTAIL_SITE_NAME}] {subject}", text, None, recipients)
+        # Nobody learns the addresses of the others.
+        EmailMessage(subject, text, bcc=recipients).send()
     except OSError:
         logger.exception("The mail about what failed could not be sent")
 

@@ -8,6 +8,7 @@ at one of those very addresses, on the usual ports, and each redirect is a new q
 import http.client
 import socket
 import ssl
+import time
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -16,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 TIMEOUT = 10  # seconds, for each step of a question
 MOST_REDIRECTS = 5
-LONGEST = 30  # seconds, for a question and its answer
+LONGEST = 30  # seconds, for all steps of a question together
 PORTS = {"http": 80, "https": 443}
 # Sites that answer so to robots may well answer people.
 REFUSALS = {401, 403, 405, 406, 418, 423, 429, 451, 999}
@@ -50,52 +51,62 @@ def ask(address: str, user_agent: str) -> Answer:
     HEAD is enough for most. Who refuses it is asked with GET, and hung up on after the
     first lines of the answer.
     """
-    for _step in range(MOST_REDIRECTS + 1):
-        answer, location = ask_once("HEAD", address, user_agent)
-        if answer.status is not None and answer.status >= 400:
-            answer, location = ask_once("GET", address, user_agent)
-        if not location:
-            return answer
-        address = urljoin(address, location)
+    end = time.monotonic() + LONGEST
+    try:
+        for _step in range(MOST_REDIRECTS + 1):
+            status, location = ask_once("HEAD", address, user_agent, end)
+            if status >= 400:
+                status, location = ask_once("GET", address, user_agent, end)
+            if not location:
+                return Answer(status)
+            address = urljoin(address, location)
+    except (OSError, http.client.HTTPException, UnicodeError, ValueError):
+        return Answer(None)
     return Answer(None)  # it leads in circles
 
 
-def ask_once(method, address, user_agent) -> tuple[Answer, str]:
-    """The answer, and where it leads."""
+def ask_once(method, address, user_agent, end) -> tuple[int, str]:
+    """The status, and where it leads. ``end`` is a moment of the monotonic clock."""
     parts = urlsplit(address)
-    try:
-        with closing(connect(parts)) as connection, hung_up_in_time(connection):
-            host = parts.hostname.encode("idna").decode()
-            path = quoted(parts)
-            client = http.client.HTTPConnection(host)
-            client.sock = connection
-            client.request(
-                method,
-                path,
-                headers={"User-Agent": user_agent, "Accept": "*/*", "Host": host},
-            )
-            response = client.getresponse()
-            location = response.getheader("Location", "")
-            is_redirect = 300 <= response.status < 400
-            return Answer(response.status), location if is_redirect else ""
-    except (OSError, http.client.HTTPException, UnicodeError, ValueError):
-        return Answer(None), ""
+    with closing(connect(parts, end)) as connection, hung_up_at(end, connection):
+        if parts.scheme == "https":
+            connection.do_handshake()
+        host = parts.hostname.encode("idna").decode()
+        client = http.client.HTTPConnection(host)
+        client.sock = connection
+        client.request(
+            method,
+            quoted(parts),
+            headers={"User-Agent": user_agent, "Accept": "*/*", "Host": host},
+        )
+        response = client.getresponse()
+        is_redirect = 300 <= response.status < 400
+        location = response.getheader("Location", "") if is_redirect else ""
+        return response.status, location
 
 
 @contextmanager
-def hung_up_in_time(connection):
+def hung_up_at(end, connection):
     """End an answer that comes in drops, each of them in time."""
 
     def hang_up():
         with suppress(OSError):
             connection.shutdown(socket.SHUT_RDWR)
 
-    timer = Timer(LONGEST, hang_up)
+    timer = Timer(time_left(end), hang_up)
     timer.start()
     try:
         yield
     finally:
         timer.cancel()
+
+
+def time_left(end) -> float:
+    """Seconds; TimeoutError when there are none."""
+    left = end - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
 
 
 def quoted(parts) -> str:
@@ -109,19 +120,22 @@ def quoted(parts) -> str:
     )
 
 
-def connect(parts) -> socket.socket:
-    """A connection to the host of an address, checked, and encrypted for https."""
+def connect(parts, end) -> socket.socket:
+    """A connection to the host of an address, checked; https has yet to shake hands."""
     if parts.scheme not in PORTS or not parts.hostname:
         raise NotAskedError(parts.geturl())
     port = parts.port or PORTS[parts.scheme]
     if port not in PORTS.values() or parts.username is not None:
         raise NotAskedError(parts.geturl())
     host = parts.hostname.encode("idna").decode()
-    plain = socket.create_connection((public_address(host, port), port), TIMEOUT)
+    address = (public_address(host, port), port)
+    plain = socket.create_connection(address, min(TIMEOUT, time_left(end)))
     if parts.scheme == "http":
         return plain
     try:
-        return ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+        return ssl.create_default_context().wrap_socket(
+            plain, server_hostname=host, do_handshake_on_connect=False
+        )
     except BaseException:
         plain.close()
         raise

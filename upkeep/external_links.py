@@ -4,6 +4,7 @@ What was asked longest ago comes first, so that a run that is stopped goes on wh
 was. A host is left in peace for some seconds between two questions.
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from django.utils import timezone
 
 from .asking import Answer, NotAskedError, ask
 from .models import PageLink
+
+logger = logging.getLogger(__name__)
 
 ASKED_AGAIN_AFTER = timedelta(days=7)
 MOST_AT_ONCE = 200
@@ -49,6 +52,9 @@ def check(
             answer = question(address, user_agent())
         except NotAskedError:
             answer = None
+        except Exception:  # whatever it is, the next one has its turn
+            logger.exception("Asking for a link failed: %s", address)
+            answer = Answer(None)
         last_asked[host] = time.monotonic()
         yield Outcome(address, keep(address, answer))
 

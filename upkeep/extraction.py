@@ -22,7 +22,7 @@ KEY = re.compile("[0-9]{1,18}")
 
 @dataclass(frozen=True)
 class Link:
-    """``page_id`` for a page that was chosen, else the address that was typed.
+    """A page or a document that was chosen, by its key, else an address that was typed.
 
     ``contentpath`` is what the editor calls the block: "body.<id>.links.<id>.url".
     """
@@ -31,6 +31,7 @@ class Link:
     contentpath: str
     address: str = ""
     page_id: int | None = None
+    document_id: int | None = None
 
 
 def links_of(page) -> list[Link]:
@@ -96,10 +97,11 @@ def links_in_html(html: str, path) -> Iterator[Link]:
     parser.close()
     for attributes, text in parser.found:
         text = " ".join(text.split())[:LONGEST_TEXT]
-        if attributes.get("linktype") == "page":
+        kind = attributes.get("linktype")
+        if kind in ("page", "document"):
             if KEY.fullmatch(key := attributes.get("id") or ""):
-                yield Link(text, path, page_id=int(key))
-        elif "linktype" not in attributes and attributes.get("href"):
+                yield Link(text, path, **{f"{kind}_id": int(key)})
+        elif kind is None and attributes.get("href"):
             yield Link(text, path, attributes["href"].strip())
 
 

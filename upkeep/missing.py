@@ -6,7 +6,8 @@ what robots try on any site) is passed over, and so is what looks like somebody'
 like a secret.
 
 A robot must not fill the table. It holds 5,000 paths; every hundredth new one takes
-away those that were asked least, and longest ago.
+away those that were asked least, and longest ago. What nobody has asked for 13 months
+goes with the next run of the scheduler.
 """
 
 import logging
@@ -30,10 +31,16 @@ KEPT_FOR = timedelta(days=396)
 LONGEST = 255
 DEEPEST = 8
 
-# Only what people read: pages, and documents that they may have kept a link to.
-DOCUMENTS = {"pdf", "odt", "ods", "doc", "docx", "xls", "xlsx", "csv", "html", "htm"}
+# Not what people read: what pages load, and what robots look for.
+FILE = re.compile(
+    r"\.(avif|bmp|gif|ico|jpe?g|png|svg|webp|mp3|mp4|webm|css|js|map|json|xml|txt|yml"
+    r"|woff2?|ttf|aspx?|bak|cgi|gz|ini|jsp|log|sql|tar|zip)$",
+    re.IGNORECASE,
+)
+# Scripts are theirs too, but for those by which an old site may have named its pages.
 ROBOTS = re.compile(
-    r"/\.|/wp-(admin|includes|json|login|content)|/(cgi-bin|phpmyadmin|vendor|xmlrpc)\b"
+    r"/\.|/wp-(admin|includes|json|login)\b|/wp-content/(plugins|themes|cache)\b"
+    r"|/(cgi-bin|phpmyadmin|vendor|xmlrpc)\b|^(?!/\d{4}/).*/(?!index\.)[^/]+\.php$"
 )
 # An e-mail address, or nine figures: a telephone number, or that of a person.
 PERSONAL = re.compile(r"\S@\S|\d{9}")
@@ -63,15 +70,12 @@ def count_missing(request) -> None:
 
 def is_worth_mending(path: str) -> bool:
     """Whether readers may have meant a page by ``path`` (decoded, no final slash)."""
-    name = path.rpartition("/")[2]
-    extension = name.rpartition(".")[2].lower() if "." in name else ""
     return (
         len(path) <= LONGEST
         and path.count("/") <= DEEPEST
         and "%" not in path  # what no text is made of stays encoded
-        and (not extension or extension in DOCUMENTS)
         and not path.startswith(private_addresses())
-        and not any(sort.search(path) for sort in (ROBOTS, PERSONAL, SECRET))
+        and not any(sort.search(path) for sort in (FILE, ROBOTS, PERSONAL, SECRET))
     )
 
 
@@ -117,7 +121,11 @@ def add_first(path, came_from):
 
 
 def purge() -> None:
-    """Take away what nobody has asked for long, and what is too much."""
-    MissingAddress.objects.filter(last_seen__lt=timezone.now() - KEPT_FOR).delete()
+    """Take away what is too much."""
     by_use = MissingAddress.objects.order_by("-hits", "-last_seen", "-pk")
     MissingAddress.objects.filter(pk__in=by_use.values("pk")[MAX_ADDRESSES:]).delete()
+
+
+def forget_old_addresses() -> None:
+    """Those that nobody has asked for long."""
+    MissingAddress.objects.filter(last_seen__lt=timezone.now() - KEPT_FOR).delete()

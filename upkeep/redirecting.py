@@ -1,6 +1,7 @@
 """From a missing address to a redirect: by one button, or by Wagtail's own form."""
 
 import re
+from contextlib import contextmanager
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -35,7 +36,7 @@ def redirect_missing_address(request):
     if page is None:
         messages.error(request, _("This address or this page isn’t there any more."))
         return redirect(register_of_addresses())
-    with transaction.atomic():
+    with one_at_a_time(address.path):
         made, is_new = Redirect.objects.get_or_create(
             old_path=address.path, site=None, defaults={"redirect_page": page}
         )
@@ -58,6 +59,18 @@ def redirect_missing_address(request):
     return redirect(register_of_addresses())
 
 
+@contextmanager
+def one_at_a_time(path: str):
+    """Of two who redirect an address at once, the second sees what the first did.
+
+    No constraint of the database holds for redirects of all sites, and two of them
+    for one address are an error for its readers.
+    """
+    with transaction.atomic():
+        MissingAddress.objects.select_for_update().filter(path=path).first()
+        yield
+
+
 def chosen(request):
     """The missing address, and the page among those that anybody may read; or None."""
     keys = CHOICE.fullmatch(request.POST.get("choice", ""))
@@ -74,6 +87,11 @@ class AddRedirectView(CreateView):
     def get_initial(self):
         path = self.request.GET.get("path", "").replace("\x00", "")[:255]
         return {"old_path": path, "is_permanent": True}
+
+    def post(self, request, *args, **kwargs):
+        typed = request.POST.get("old_path", "").replace("\x00", "")
+        with one_at_a_time(Redirect.normalise_path(typed)):
+            return super().post(request, *args, **kwargs)
 
     def get_success_url(self):
         return register_of_addresses()

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from .alarm import raise_alarm
@@ -61,13 +62,17 @@ def run() -> Heartbeat | None:
         expired, not_expired = attempt(expired_objects())
         failures = not_published + not_expired
         known = keys_of_last_failures(heartbeat)
+        new_failures = [failure for failure in failures if failure.key not in known]
         heartbeat.published = published
         heartbeat.expired = expired
         heartbeat.failures = [failure.told for failure in failures]
+        heartbeat.repeats_failures = bool(failures) and not new_failures
         heartbeat.finished_at = timezone.now()
         heartbeat.save()
-        raise_alarm([failure for failure in failures if failure.key not in known])
+        raise_alarm(new_failures)
         Heartbeat.objects.prune()
+        for forget in hooks.get_hooks("forget_what_is_old"):
+            forget()
         return heartbeat
 
 
@@ -113,7 +118,16 @@ def due_revisions() -> list[Item]:
 
 
 def publish(revision_pk) -> bool:
-    """Whether it was still due, once nobody else could change that."""
+    """Whether it was still due, once nobody else could change that.
+
+    The page is held before it is read, and before its revision: what an editor changes
+    meanwhile, on it or above it, comes after.
+    """
+    planned = Revision.objects.filter(pk=revision_pk).first()
+    if planned is None:
+        return False
+    rows = planned.base_content_type.model_class()._base_manager
+    rows.select_for_update(of=("self",)).filter(pk=planned.object_id).first()
     revision = (
         Revision.objects.select_for_update()
         .filter(pk=revision_pk, approved_go_live_at__lte=timezone.now())

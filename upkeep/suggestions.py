@@ -3,17 +3,17 @@
 import re
 from difflib import SequenceMatcher
 from functools import reduce
+from heapq import nlargest
 from operator import or_
 
 from django.db.models import Q
 from wagtail.models import Page
 
+from library.stop_words import STOP_WORDS
 from moderation.visibility import visible_to_public
 
 SUGGESTIONS = 3
-# Of the pages whose address has a word in common with one of those asked for: for each
-# path, and for all of a list.
-CANDIDATES, MOST_CANDIDATES = 50, 500
+CANDIDATES = 50  # that have most words in common with an address
 SHORTEST_WORD = 4
 WORDS = 6
 
@@ -21,22 +21,22 @@ WORDS = 6
 def pages_like(paths: list[str], site) -> dict[str, list[Page]]:
     """For each path up to three public pages of ``site``, the closest first.
 
-    One query, however many paths.
+    Two queries, however many paths.
     """
     words = {path: words_of(path) for path in paths}
     asked = sorted({word for of_path in words.values() for word in of_path})
     if not asked:
         return {path: [] for path in paths}
     resembling = reduce(or_, (Q(slug__contains=word) for word in asked))
-    pages = visible_to_public(Page.objects.all(), site).filter(resembling)
-    most = min(CANDIDATES * len(paths), MOST_CANDIDATES)
-    candidates = list(pages.order_by("pk")[:most])
-    return {
-        path: closest(
-            path,
-            [page for page in candidates if any(word in page.slug for word in of_path)],
-        )
+    public = visible_to_public(Page.objects.all(), site)
+    slugs = list(public.filter(resembling).values_list("slug", "pk"))
+    closest = {
+        path: closest_to(last_part(path), of_path, slugs)
         for path, of_path in words.items()
+    }
+    pages = public.in_bulk({pk for pks in closest.values() for pk in pks})
+    return {
+        path: [pages[pk] for pk in pks if pk in pages] for path, pks in closest.items()
     }
 
 
@@ -47,13 +47,20 @@ def last_part(path: str) -> str:
 def words_of(path: str) -> list[str]:
     """The words by which the last part of a path may be known, six at most."""
     words = re.split(r"[^a-z0-9]+", last_part(path))
-    return [word for word in words if len(word) >= SHORTEST_WORD][:WORDS]
+    telling = [
+        word for word in words if len(word) >= SHORTEST_WORD and word not in STOP_WORDS
+    ]
+    return telling[:WORDS]
 
 
-def closest(path: str, pages: list[Page]) -> list[Page]:
-    asked = last_part(path)
-    return sorted(
-        pages,
-        key=lambda page: SequenceMatcher(None, asked, page.slug).ratio(),
-        reverse=True,
-    )[:SUGGESTIONS]
+def closest_to(asked: str, words: list[str], slugs: list[tuple[str, int]]) -> list[int]:
+    """The keys of the pages whose slugs are most like what was asked for."""
+    alike = (
+        (sum(word in slug for word in words), -abs(len(slug) - len(asked)), slug, pk)
+        for slug, pk in slugs
+    )
+    candidates = nlargest(CANDIDATES, (one for one in alike if one[0]))
+    candidates.sort(
+        key=lambda one: SequenceMatcher(None, asked, one[2]).ratio(), reverse=True
+    )
+    return [pk for *_, pk in candidates[:SUGGESTIONS]]

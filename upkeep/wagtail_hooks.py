@@ -1,11 +1,15 @@
 from django.urls import path
 from wagtail import hooks
 
+from .missing import forget_old_addresses
 from .panels import SchedulerPanel
 from .redirecting import AddRedirectView, redirect_missing_address
 from .registers import UpkeepGroup
 
 UpkeepGroup().register_with_wagtail()
+
+# Each run of the scheduler asks, here and in other apps, for what time has come for.
+hooks.register("forget_what_is_old", forget_old_addresses)
 
 
 @hooks.register("construct_homepage_panels")

@@ -179,6 +179,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django would mail each error to ADMINS, with its address and all that was sent:
+    # the secret of a review, what an editor wrote.
+    "loggers": {"django": {"handlers": []}},
 }
 
 # Language and time

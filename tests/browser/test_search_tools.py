@@ -37,7 +37,7 @@ def moderator(newsroom, new_page):
 def test_axe_finds_nothing_and_nothing_is_cut(newsroom, moderator):
     found = []
     for name, path in PAGES.items():
-        moderator.goto(newsroom + path)
+        assert moderator.goto(newsroom + path).ok, name
         for viewport in (DESKTOP, MOBILE):
             moderator.set_viewport_size(viewport)
             width = moderator.evaluate("document.scrollingElement.scrollWidth")

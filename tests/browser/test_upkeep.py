@@ -139,7 +139,7 @@ def test_axe_finds_nothing_in_the_registers(newsroom, new_page):
     for name, path in REGISTERS.items():
         for scheme in ("light", "dark"):
             moderator.emulate_media(color_scheme=scheme)
-            moderator.goto(newsroom + path)
+            assert moderator.goto(newsroom + path).ok, name
             for viewport in (DESKTOP, MOBILE):
                 moderator.set_viewport_size(viewport)
                 width = moderator.evaluate("document.scrollingElement.scrollWidth")

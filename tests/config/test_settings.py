@@ -1,5 +1,6 @@
 import pytest
 
+from home.models import HomePage
 from tests.config.production import PROGRAM, SECRETS, production_settings, run_python
 
 
@@ -24,3 +25,12 @@ def test_production_is_safe_as_it_is():
         "TIME_ZONE": "Europe/Paris",
     }
     assert {name: settings[name] for name in expected} == expected
+
+
+@pytest.mark.django_db
+def test_an_error_is_mailed_to_nobody(home, reader, settings, monkeypatch, mailoutbox):
+    settings.ADMINS = [("Hébergeur", "hebergeur@example.org")]
+    monkeypatch.setattr(HomePage, "serve", lambda self, request: 1 / 0)
+    reader.raise_request_exception = False
+    assert reader.get("/").status_code == 500
+    assert mailoutbox == []

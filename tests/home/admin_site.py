@@ -85,6 +85,7 @@ class AdminSite:
         self.user = author
         self.general = self.values()
         self.special = self.values_by_name()
+        self.values_of_own = {**self.values_for(self.own), **self.review(self.own)}
 
     def values(self) -> dict:
         """By the name of a parameter."""
@@ -194,7 +195,7 @@ class AdminSite:
             ),
             ("wagtailadmin_pages:convert_alias", {"page_id": self.alias.pk}),
             ("moderation_decide", {**waiting, "action_name": "approve"}),
-            ("moderation_reviews:revoke", self.review()),
+            ("moderation_reviews:revoke", self.review(self.online)),
             (
                 "wagtailadmin_workflows:add_task",
                 {"app_label": "moderation", "model_name": "approvaltask"},
@@ -211,11 +212,10 @@ class AdminSite:
             *((name, {"pk": key}) for name, key in keys.items()),
         ]
 
-    def review(self) -> dict:
-        review, _token = ask(
-            self.online, UserFactory(is_superuser=True), reader_name="Jeanne"
-        )
-        return {"page_id": self.online.pk, "number": review.pk}
+    def review(self, page) -> dict:
+        """What names a link that somebody outside was sent."""
+        review, _token = ask(page, UserFactory(is_superuser=True), reader_name="Jeanne")
+        return {"page_id": page.pk, "number": review.pk}
 
     def registers(self) -> dict:
         """What machines have written, by the beginning of its addresses."""

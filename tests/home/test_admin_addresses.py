@@ -8,6 +8,7 @@ and the difference, line by line, is what to read before it is committed.
 """
 
 import os
+import re
 from pathlib import Path
 from unittest.mock import patch
 
@@ -25,8 +26,8 @@ TABLE = Path(__file__).parent / "admin_addresses.txt"
 LEGEND = """\
 # Who may GET, who may POST (an empty form), and where: see test_admin_addresses.py.
 # C a contributor, E an editor, M a moderator, A an administrator; - refused,
-# ? nothing there, . no such method. Pages are somebody else's; "own" is a draft of
-# the contributor, who alone asks for it.
+# ? nothing there, . no such method, x an empty form is refused, ! fails.
+# Pages are somebody else's; "own" is a draft of the contributor, who alone asks for it.
 """
 # Addresses at which nobody finds anything, and why.
 NOTHING_THERE = {
@@ -40,6 +41,20 @@ NOTHING_THERE = {
     "admin/documents/multiple/delete_upload/<int:uploaded_file_id>/": (
         "somebody else's upload"
     ),
+}
+# Addresses of Wagtail's that expect more than the empty form that is sent here: who may
+# is not told by it.
+MORE_THAN_NOTHING = {
+    r"/choose-external-link/": "asks for the address that was there before",
+    r"/(documents|images)/multiple/add/": "asks for a file",
+    r"/failwhale/": "is there to fail",
+    r"/pages/<int:page_id>/copy/": "asks where to",
+    r"/pages/(<int:page_id>/edit|.*/revert|add/.*_id>)/": "a stream counts its blocks",
+    r"/(organisation|person)/(add|copy/.*|edit/.*)/": "a stream counts its blocks",
+    r"/settings/.*/<int:pk>/": "a stream counts its blocks",
+    r"/redirects/import/process/": "asks for an import that has begun",
+    r"/snippets/choose/.*/create/": "its window creates nothing",
+    r"/task_chooser/create/": "asks for a kind of task",
 }
 METHODS = ("get", "post")
 
@@ -75,7 +90,8 @@ class Answers:
         to_sign_in = getattr(response, "url", "").startswith("/admin/login/?next=")
         if refusals or status == 403 or to_sign_in:
             return "-"
-        return {404: "?", 405: "."}.get(status, role[0].upper())
+        told = {400: "x", 404: "?", 405: ".", 500: "!"}
+        return told.get(status, role[0].upper())
 
 
 def noting(refusals):
@@ -95,7 +111,7 @@ def table(site) -> dict[str, str]:
     for address in addresses_of_the_admin():
         found[address.route] = answers.of(site.fill(address))
         if "page_id" in address.parameters and "task" not in address.route:
-            own = site.fill(address, **site.values_for(site.own))
+            own = site.fill(address, **site.values_of_own)
             found[f"{address.route} (own)"] = answers.of(own, ["contributor"])
     return found
 
@@ -103,9 +119,20 @@ def table(site) -> dict[str, str]:
 def written(found: dict[str, str]) -> str:
     lines = []
     for route, answers in sorted(found.items()):
-        reason = NOTHING_THERE.get(route)
+        reason = NOTHING_THERE.get(route) or reason_for_errors(route, answers)
         lines.append(f"{answers:<9}  {route}" + (f"  # {reason}" if reason else ""))
     return LEGEND + "\n".join(lines) + "\n"
+
+
+def reason_for_errors(route, answers) -> str | None:
+    if not {"x", "!"} & set(answers):
+        return None
+    route = route.removesuffix(" (own)")
+    return next(
+        reason
+        for ending, reason in MORE_THAN_NOTHING.items()
+        if re.search(f"{ending}$", route)
+    )
 
 
 @pytest.mark.django_db

@@ -146,6 +146,12 @@ def test_an_address_may_ask_thirty_times_a_minute(home, reader, noon, monkeypatc
     assert ask(reader, "x").status_code == 200
 
 
+def test_a_cache_that_keeps_nothing_is_no_error(home, reader, settings):
+    dummy = "django.core.cache.backends.dummy.DummyCache"
+    settings.CACHES = {"default": {"BACKEND": dummy}}
+    assert reader.get("/recherche.json?q=fibre").json()["total"] == 0
+
+
 @pytest.mark.parametrize(
     ("peer", "forwarded", "who"),
     [

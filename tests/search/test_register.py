@@ -145,9 +145,23 @@ def test_the_register_is_exported_as_csv(moderator, searches):
     assert response["Content-Disposition"] == 'attachment; filename="recherches.csv"'
     text = b"".join(response.streaming_content).decode()
     assert list(csv.reader(StringIO(text))) == [
-        ["Recherche", "Fois", "Dernière Recherche", "Résultats"],
-        ["fibre", "40", days_ago(1).isoformat(), "12"],
+        ["Recherche", "Fois", "Dernière recherche", "Résultats"],
+        ["fibre", "40", f"{days_ago(1):%d/%m/%Y}", "12"],
     ]
+
+
+def test_no_result_is_a_number(moderator):
+    SearchTallyFactory(text="minitel", total=0)
+    response = moderator.get(f"{REGISTER}?export=csv")
+    text = b"".join(response.streaming_content).decode()
+    assert text.splitlines()[1].endswith(",0")
+
+
+def test_a_list_is_asked_by_its_filters_alone(moderator, searches):
+    shown = list(moderator.get(REGISTER).context["object_list"])
+    for query in ("text__startswith=a", "pk__in=x", "all="):
+        response = moderator.get(f"{REGISTER}?{query}")
+        assert list(response.context["object_list"]) == shown
 
 
 def test_spreadsheets_run_nothing_that_readers_wrote(moderator):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError
 from django.utils import timezone
+from wagtail import hooks
 
 from search import tally
 from search.models import SearchTally
@@ -135,6 +136,14 @@ def test_purging_keeps_what_is_asked_most_then_last(monkeypatch):
     SearchTallyFactory(text="souvent", times=5, last_day=today - timedelta(days=300))
     SearchTallyFactory(text="hier", last_day=today - timedelta(days=1))
     SearchTallyFactory(text="aujourd'hui", last_day=today)
-    SearchTallyFactory(text="jadis", times=99, last_day=today - timedelta(days=397))
     purge()
     assert {text for text, _, _ in rows()} == {"souvent", "aujourd'hui"}
+
+
+def test_what_nobody_has_asked_for_13_months_goes():
+    today = timezone.localdate()
+    SearchTallyFactory(text="jadis", times=99, last_day=today - timedelta(days=397))
+    SearchTallyFactory(text="encore", last_day=today - timedelta(days=396))
+    for forget in hooks.get_hooks("forget_what_is_old"):
+        forget()
+    assert {text for text, _, _ in rows()} == {"encore"}

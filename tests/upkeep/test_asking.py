@@ -1,6 +1,7 @@
 """Other sites are asked politely, and nothing of this machine's own network."""
 
 import socket
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
@@ -18,8 +19,10 @@ class Site(BaseHTTPRequestHandler):
 
     answers = {}
     asked = []
+    takes = 0  # seconds, for each answer
 
     def answer(self):
+        time.sleep(self.takes)
         self.asked.append((self.command, self.path, self.headers["User-Agent"]))
         default = self.answers.get(("*", self.path), 404)
         status = self.answers.get((self.command, self.path), default)
@@ -92,6 +95,20 @@ def test_head_is_enough_unless_it_is_refused(other_site, answers, status, method
 def test_accents_are_sent_as_other_sites_expect_them(other_site):
     with other_site({("*", "/d%C3%A9bit?q=%C3%A9t%C3%A9"): 200}):
         assert ask("http://site.example/débit?q=été", AGENT) == Answer(200)
+
+
+@pytest.mark.parametrize("location", ["http://[oups/", "http://x:y/", "//["])
+def test_a_redirect_that_cannot_be_read_is_no_error(other_site, location):
+    with other_site({("*", "/page"): location}):
+        assert ask("http://site.example/page", AGENT) == Answer(None)
+
+
+def test_all_steps_together_have_one_time_limit(other_site, monkeypatch):
+    monkeypatch.setattr(asking, "LONGEST", 0.3)
+    monkeypatch.setattr(Site, "takes", 0.2)
+    with other_site({("*", "/page"): "/page"}) as asked:
+        assert ask("http://site.example/page", AGENT) == Answer(None)
+    assert len(asked) <= 2
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """External links: off by default, bounded, polite, and going on where a run stopped."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 from io import StringIO
 
@@ -11,6 +12,7 @@ from tests.articles.factories import ArticlePageFactory
 from upkeep import external_links
 from upkeep.asking import Answer, NotAskedError
 from upkeep.external_links import check
+from upkeep.management.commands import check_links
 from upkeep.models import PageLink
 
 from .factories import PageLinkFactory
@@ -47,6 +49,8 @@ class OtherSites:
         answer = self.statuses.get(address.rpartition("/")[2], 200)
         if answer == "private":
             raise NotAskedError(address)
+        if answer == "unheard of":
+            raise RuntimeError
         return Answer(answer)
 
     def check(self, **options):
@@ -118,6 +122,13 @@ def test_hosts_take_turns_and_each_is_left_in_peace(links, monkeypatch):
     assert sites.waited == [5, 5]
 
 
+def test_a_question_that_fails_ends_no_run(links, caplog):
+    links("https://a.example/odd", "https://b.example/missing")
+    outcomes = OtherSites(odd="unheard of", missing=404).check()
+    assert [one.problem for one in outcomes] == [Problem.NO_ANSWER, Problem.NOT_FOUND]
+    assert "Asking for a link failed: https://a.example/odd" in caplog.text
+
+
 def test_a_run_is_bounded(links):
     links(*(f"https://a.example/{n}" for n in range(5)))
     sites = OtherSites()
@@ -136,15 +147,30 @@ def test_what_was_asked_longest_ago_comes_first(links):
     assert due == ["https://b.example/", "https://c.example/"]
 
 
+def run_command(**options) -> str:
+    """What it says."""
+    out = StringIO()
+    call_command("check_links", stdout=out, **options)
+    return out.getvalue()
+
+
 def test_it_is_off_by_default(links, monkeypatch):
     links("https://a.example/1")
     monkeypatch.setattr(external_links, "ask", pytest.fail)
-    out = StringIO()
-    call_command("check_links", stdout=out)
-    assert out.getvalue() == (
+    assert run_command() == (
         "Other sites are not asked: RELAIS_CHECK_EXTERNAL_LINKS=true allows it.\n"
     )
     assert not PageLink.objects.filter(checked_at__isnull=False).exists()
+    assert run_command(verbosity=0) == ""
+
+
+def test_a_second_run_at_once_asks_nothing(links, settings, monkeypatch):
+    settings.RELAIS_CHECK_EXTERNAL_LINKS = True
+    links("https://a.example/1")
+    monkeypatch.setattr(external_links, "ask", pytest.fail)
+    monkeypatch.setattr(check_links, "held", lambda name: nullcontext(name != "links"))
+    assert run_command() == "Another run is at it.\n"
+    assert run_command(verbosity=0) == ""
 
 
 def test_the_command_says_what_is_wrong(links, settings, monkeypatch):
@@ -152,9 +178,7 @@ def test_the_command_says_what_is_wrong(links, settings, monkeypatch):
     links("https://a.example/missing", "https://a.example/well")
     sites = OtherSites(missing=404)
     monkeypatch.setattr(check, "__defaults__", (200, 0, sites, sites.waited.append))
-    out = StringIO()
-    call_command("check_links", pause=0, stdout=out)
-    assert out.getvalue() == (
+    assert run_command(pause=0) == (
         "not_found: https://a.example/missing\nAsked for: 2, wrong: 1.\n"
     )
 
@@ -163,5 +187,5 @@ def test_the_links_of_pages_that_were_there_before_are_read(home):
     ArticlePageFactory(cover=None, source_url="https://a.example/source")
     ArticlePageFactory(cover=None, source_url="https://a.example/no", live=False)
     assert not PageLink.objects.exists()
-    call_command("check_links", read=True, verbosity=0, stdout=StringIO())
+    assert run_command(read=True, verbosity=0) == ""
     assert PageLink.objects.get().address == "https://a.example/source"

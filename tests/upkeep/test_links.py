@@ -1,19 +1,23 @@
 """Links of published pages that lead nowhere, as soon as they do."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import PageViewRestriction
+from wagtail.documents import get_document_model
+from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import RichText
 
 from tests.articles.factories import ArticlePageFactory
+from tests.territories.factories import TerritoryPageFactory
 from upkeep import scheduling
 from upkeep.extraction import Link, links_of
-from upkeep.links import review_internal_links
+from upkeep.links import find_targets, review_internal_links
 from upkeep.models import PageLink
 
 pytestmark = pytest.mark.django_db
@@ -81,15 +85,17 @@ def test_links_are_found_wherever_an_editor_puts_them(home):
                 },
             ),
             text('<a linktype="document" id="3">un fichier</a> <a>rien</a>'),
+            text('<a linktype="document" id="x">un autre</a>'),
             text('<a href="mailto:x@example.org">écrire</a>'),
         ],
     )
-    first, aside, links, _document, mail = page.body
+    first, aside, links, document, _unknown, mail = page.body
     (item,) = links.value["links"].bound_blocks
     assert set(links_of(page)) == {
         Link("la cible", f"body.{first.id}", page_id=target.pk),
         Link("un", f"body.{aside.id}.text", "/un/"),
         Link("Ailleurs", f"body.{links.id}.links.{item.id}.url", ELSEWHERE),
+        Link("un fichier", f"body.{document.id}", document_id=3),
         Link("écrire", f"body.{mail.id}", "mailto:x@example.org"),
         Link("Adresse de la source", "source_url", f"{ELSEWHERE}/source"),
     }
@@ -103,6 +109,7 @@ def test_only_links_that_can_be_followed_are_kept(publish):
         to_address("http://[::1"),
         to_address(ELSEWHERE + "#partie"),
         to_address("http://testserver/articles/"),
+        slug="une-page",
     )
     assert set(PageLink.objects.values_list("address", "is_external")) == {
         (ELSEWHERE, True),
@@ -207,12 +214,128 @@ def test_links_that_cannot_be_read_stand_in_nobodys_way(publish, monkeypatch, ca
     assert "The links of the site were not reviewed" in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("autre", "/articles/une-page/autre"),
+        ("../autre/", "/articles/autre/"),
+        ("./?x#y", "/articles/une-page/"),
+        ("www.example.org/page", "/articles/une-page/www.example.org/page"),
+        ("d%C3%A9bit", "/articles/une-page/débit"),
+        ("//testserver/thd/", "/thd/"),
+    ],
+)
+def test_a_link_leads_where_browsers_go(publish, address, place):
+    publish(to_address(address), slug="une-page")
+    assert PageLink.objects.get().address == place
+
+
+def test_both_ways_to_write_an_address_lead_to_its_page(publish):
+    target = publish(title="Cible")
+    publish(
+        to_address("/articles/cible"),
+        to_address("/articles/cible/"),
+        to_address("/articles//cible"),
+    )
+    assert broken() == {"un lien": Problem.GONE}  # the third one
+    assert PageLink.objects.filter(target=target).count() == 2
+
+
+@pytest.fixture
+def document(db):
+    return get_document_model().objects.create(title="Rapport", file="rapport.pdf")
+
+
+@pytest.mark.parametrize(
+    "link", ['<a linktype="document" id="{}">', '<a href="/documents/{}/rapport.pdf">']
+)
+def test_a_document_that_is_deleted_breaks_the_links_to_it(
+    publish, committed, document, link
+):
+    publish(text(link.format(document.pk) + "un lien</a>"))
+    assert broken() == {}
+    with committed():
+        document.delete()
+    assert broken() == {"un lien": Problem.GONE}
+
+
+def test_a_file_is_there_when_its_page_answers_for_it(publish):
+    publish(title="Cible")
+    TerritoryPageFactory(title="Gers")
+    for address in (
+        "/2019/05/vieux.html",
+        "/articles/cible/vieux.html",
+        "/articles/vieux.html",
+        "/documents/99/x.pdf",
+        "/territoires/gers/chiffres.csv",
+        "/robots.txt",
+    ):
+        publish(to_address(address, address))
+    assert set(broken()) == {
+        "/2019/05/vieux.html",
+        "/articles/cible/vieux.html",
+        "/articles/vieux.html",
+        "/documents/99/x.pdf",
+    }
+
+
+def test_an_address_is_broken_once_its_page_has_another_one(publish, committed):
+    target = publish(title="Cible")
+    publish(to_address("/articles/cible/"))
+    target.slug = "ailleurs"
+    publish_again(target, committed)
+    assert broken() == {}  # Wagtail redirects it
+    with committed():
+        Redirect.objects.get().delete()
+    assert broken() == {"un lien": Problem.GONE}
+    target.slug = "cible"
+    publish_again(target, committed)
+    assert broken() == {}
+
+
+def test_a_page_that_is_moved_is_redirected_before_its_links_are_reviewed(
+    publish, committed, home
+):
+    target = publish(title="Cible")
+    publish(to_address("/articles/cible/"))
+    with patch.object(transaction, "on_commit", lambda act, **options: act()):
+        Page.objects.get(pk=target.pk).move(home, pos="last-child")
+    assert Redirect.objects.get().old_path == "/articles/cible"
+    assert broken() == {}
+
+
+def test_a_broken_link_is_found_behind_any_number_of_good_ones(publish, monkeypatch):
+    monkeypatch.setattr("upkeep.links.SLICE", 2)
+    publish(*[to_address(f"/recherche/?q={n}") for n in range(3)])
+    publish(*[to_address("/recherche/") for _ in range(3)], to_address("/nulle-part/"))
+    assert broken() == {"un lien": Problem.GONE}
+
+
+def test_a_publication_reviews_the_links_around_it_and_the_command_all(
+    publish, committed
+):
+    target, _other = publish(title="Cible"), publish(title="Autre")
+    publish(to_page(target, "proche"), to_address("/articles/autre/", "loin"))
+    PageLink.objects.update(problem=Problem.GONE)
+    publish_again(target, committed)
+    assert broken() == {"loin": Problem.GONE}
+    call_command("check_links", verbosity=0)
+    assert broken() == {}
+
+
+def test_a_review_writes_only_what_has_changed(publish):
+    publish(to_address("/nulle-part/"), to_address("/recherche/"))
+    with CaptureQueriesContext(connection) as queries:
+        find_targets(PageLink.objects.all())
+    assert not [one for one in queries if one["sql"].startswith("UPDATE")]
+
+
 def test_a_review_asks_the_same_whatever_the_number_of_links(publish):
     target = publish(title="Cible")
     publish(to_page(target), to_address("/nulle-part/"))
     with CaptureQueriesContext(connection) as few:
-        review_internal_links()
+        review_internal_links(PageLink.objects.all())
     publish(*[to_address(f"/nulle-part/{n}/") for n in range(9)], to_page(target))
     with CaptureQueriesContext(connection) as many:
-        review_internal_links()
+        review_internal_links(PageLink.objects.all())
     assert len(many) == len(few)

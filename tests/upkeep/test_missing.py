@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from tests.articles.factories import ArticlePageFactory
-from upkeep import missing
+from upkeep import missing, scheduling
 from upkeep.models import MissingAddress
 
 from .factories import MissingAddressFactory
@@ -78,6 +78,9 @@ def test_what_led_there_last_stays_when_nothing_is_said(home, reader):
         "/xmlrpc.php",
         "/wp-content/uploads/2014/05/photo.jpg",
         "/wp-content/plugins/x/",
+        "/wp-content/themes/x/readme.html",
+        "/shell.php",
+        "/wp-json/wp/v2/users/",
         "/.env",
         "/.git/config",
         "/.well-known/security.txt",
@@ -107,6 +110,10 @@ def test_what_nobody_could_mend_is_passed_over(home, reader, path):
         "/rapports/bilan.pdf",
         "/Article-Ancien/",
         "/p.html",
+        "/wp-content/uploads/2015/05/rapport.pdf",
+        "/articles/web-2.0",
+        "/2015/05/a.php",
+        "/index.php",
     ],
 )
 def test_old_addresses_of_pages_and_documents_are_counted(home, reader, path):
@@ -146,8 +153,13 @@ def test_a_reader_never_pays_for_a_failure(home, reader, monkeypatch, caplog):
 def test_the_table_is_bounded(db, monkeypatch):
     monkeypatch.setattr(missing, "MAX_ADDRESSES", 3)
     asked = [MissingAddressFactory(hits=hits) for hits in (5, 1, 4, 3)]
-    MissingAddressFactory(
-        hits=9, last_seen=timezone.now() - missing.KEPT_FOR - timedelta(days=1)
-    )
     missing.purge()
     assert set(MissingAddress.objects.all()) == {asked[0], asked[2], asked[3]}
+
+
+def test_what_nobody_has_asked_for_13_months_goes_with_the_scheduler(db):
+    kept = timezone.now() - missing.KEPT_FOR + timedelta(days=1)
+    recent = MissingAddressFactory(last_seen=kept)
+    MissingAddressFactory(hits=9, last_seen=kept - timedelta(days=2))
+    scheduling.run()
+    assert MissingAddress.objects.get() == recent

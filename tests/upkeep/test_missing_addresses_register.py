@@ -17,6 +17,7 @@ from tests.articles.factories import ArticlePageFactory
 from tests.moderation.states import LIVE, pages_in_each_state, states_named_in
 from tests.users.factories import UserFactory
 from upkeep.models import MissingAddress
+from upkeep.suggestions import pages_like
 
 from .factories import MissingAddressFactory
 
@@ -74,7 +75,7 @@ def test_it_is_exported_as_csv(moderator, addresses):
     )
     text = b"".join(response.streaming_content).decode()
     heading, row = csv.reader(StringIO(text))
-    assert heading[:3] == ["Adresse", "Demandes", "Venant De"]
+    assert heading[:3] == ["Adresse", "Demandes", "Venant de"]
     assert row[:3] == ["/fibre-lozere", "9", "example.org"]
 
 
@@ -163,6 +164,19 @@ def test_suggestions_and_choices_name_only_what_anybody_may_read(moderator):
     for page in pages.values():
         moderator.post(REDIRECT, {"choice": f"{rows[0].pk}-{page.pk}"})
     assert [one.redirect_page_id for one in Redirect.objects.all()] == [pages[LIVE].pk]
+
+
+def test_the_page_with_most_words_in_common_is_suggested(site, monkeypatch):
+    monkeypatch.setattr("upkeep.suggestions.CANDIDATES", 2)
+    for n in range(3):
+        ArticlePageFactory(title=f"La fibre dans la commune {n}", cover=None)
+        ArticlePageFactory(title=f"Le télétravail {n}", cover=None)
+    right = ArticlePageFactory(title="Le télétravail dans le Gers", cover=None)
+    path, other = "/2019/le-teletravail-dans-le-gers-2", "/fibre-dans-la-commune"
+    found = pages_like([path, other, "/dans-les-champs"], site)
+    assert found[path][0].pk == right.pk
+    assert right.pk not in {page.pk for page in found[other]}
+    assert found["/dans-les-champs"] == []
 
 
 def test_readers_are_suggested_only_what_anybody_may_read(home, reader):

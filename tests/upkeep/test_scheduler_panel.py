@@ -87,6 +87,26 @@ def test_it_names_what_failed_to_those_who_may_see_the_runs(dashboard):
     assert FAILED not in dashboard()
 
 
+def test_what_it_advises_can_be_done(dashboard, client):
+    """A page that is scheduled is locked until a moderator cancels that."""
+    page = scheduled_article()
+    assert "annule d’abord sa publication programmée" in dashboard()
+    run(timedelta(0), failures=[{"key": "x", "name": "Fibre", "sentence": "Non."}])
+    assert "annulez d’abord sa publication programmée" in dashboard()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    revision = page.get_latest_revision()
+    cancel = reverse(
+        "wagtailadmin_pages:revisions_unschedule", args=[page.pk, revision.pk]
+    )
+    for group, may_cancel in ((EDITORS, False), (MODERATORS, True)):
+        client.force_login(UserFactory(group=group))
+        form = client.get(edit)
+        assert form.context["locked_for_user"]
+        assert (cancel in form.content.decode()) == may_cancel
+    client.post(cancel)
+    assert not client.get(edit).context["locked_for_user"]
+
+
 def test_when_all_is_well_it_asks_one_question(
     dashboard, rf, django_assert_num_queries
 ):

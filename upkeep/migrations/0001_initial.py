@@ -59,6 +59,10 @@ class Migration(migrations.Migration):
                         default=list, editable=False, verbose_name="failures"
                     ),
                 ),
+                (
+                    "repeats_failures",
+                    models.BooleanField(default=False, editable=False),
+                ),
             ],
             options={
                 "verbose_name": "run of the scheduler",

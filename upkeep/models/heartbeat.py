@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -8,13 +9,16 @@ KEPT_IDLE = 200
 KEPT_BUSY = 1000
 
 
+NOTHING_NEW = Q(published=[], expired=[]) & (Q(failures=[]) | Q(repeats_failures=True))
+
+
 class HeartbeatQuerySet(models.QuerySet):
     def idle(self):
-        """Runs that had nothing to do."""
-        return self.filter(published=[], expired=[], failures=[])
+        """Runs that had nothing to do, or failed again with what had failed before."""
+        return self.filter(NOTHING_NEW)
 
     def busy(self):
-        return self.exclude(published=[], expired=[], failures=[])
+        return self.exclude(NOTHING_NEW)
 
     def finished(self):
         return self.filter(finished_at__isnull=False)
@@ -42,6 +46,8 @@ class Heartbeat(models.Model):
     published = models.JSONField(_("published"), default=list, editable=False)
     expired = models.JSONField(_("withdrawn"), default=list, editable=False)
     failures = models.JSONField(_("failures"), default=list, editable=False)
+    # All of them were those of the run before.
+    repeats_failures = models.BooleanField(default=False, editable=False)
 
     objects = HeartbeatQuerySet.as_manager()
 

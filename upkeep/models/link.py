@@ -1,7 +1,10 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
+
+# How the address of what was chosen begins, before its key.
+PAGE, DOCUMENT = "page:", "document:"
 
 
 class PageLinkQuerySet(models.QuerySet):
@@ -16,6 +19,19 @@ class PageLinkQuerySet(models.QuerySet):
 
     def internal(self):
         return self.filter(is_external=False)
+
+    def by_address(self):
+        """Internal ones, but for those that name a page that was chosen."""
+        return self.internal().exclude(address__startswith=PAGE)
+
+    def around(self, page):
+        """Of a page and those below it, and those that lead there, or may."""
+        leads_there = Q(target__path__startswith=page.path)
+        for root in Site.objects.values_list("root_page__url_path", flat=True):
+            if page.url_path.startswith(root):
+                place = page.url_path.removeprefix(root).rstrip("/")
+                leads_there |= Q(is_external=False, address__startswith=f"/{place}")
+        return self.filter(Q(page__path__startswith=page.path) | leads_there)
 
     def due(self, checked_before):
         return self.external().filter(

@@ -6,9 +6,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import ButtonHelper
 
-from moderation.registers import PeriodFilter
+from moderation.registers import ChoiceFilter, PeriodFilter
 
 from ..models import PageLink
+from ..models.link import DOCUMENT, PAGE
 from .register import UpkeepRegister
 
 
@@ -29,6 +30,12 @@ class WhereFilter(SimpleListFilter):
         if self.value() == "elsewhere":
             return queryset.external()
         return queryset
+
+
+class ProblemFilter(ChoiceFilter):
+    title = _("problem")
+    parameter_name = "problem"
+    values = PageLink.Problem
 
 
 class BrokenLinkButtonHelper(ButtonHelper):
@@ -63,7 +70,7 @@ class BrokenLinkRegister(UpkeepRegister):
     list_select_related = ["page", "target"]
     list_display = ["page_title", "text", "leads_to", "what_is_wrong", "since"]
     list_display_add_buttons = "page_title"
-    list_filter = [WhereFilter, "problem", SinceFilter]
+    list_filter = [WhereFilter, ProblemFilter, SinceFilter]
     list_export = ["page_title", "text", "leads_to", "what_is_wrong", "since"]
     export_filename = "liens-casses"
     search_fields = ["page__title", "text", "address", "target__title"]
@@ -79,8 +86,10 @@ class BrokenLinkRegister(UpkeepRegister):
     def leads_to(self, link):
         if link.target:
             return link.target.get_admin_display_title()
-        if link.address.startswith("page:"):
+        if link.address.startswith(PAGE):
             return gettext("A page that was deleted")
+        if link.address.startswith(DOCUMENT):
+            return gettext("A document that was deleted")
         return link.address
 
     @display(description=_("problem"), ordering="problem")

@@ -8,9 +8,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
-from wagtail_modeladmin.views import IndexView
 
-from moderation.registers import PeriodFilter, TakeOffButtonHelper, TakeOffView
+from moderation.registers import (
+    PeriodFilter,
+    RegisterIndexView,
+    TakeOffButtonHelper,
+    TakeOffView,
+)
 
 from ..models import MissingAddress
 from ..suggestions import pages_like
@@ -61,7 +65,7 @@ def may_redirect(user) -> bool:
     return user.has_perm("wagtailredirects.add_redirect")
 
 
-class MissingAddressIndexView(IndexView):
+class MissingAddressIndexView(RegisterIndexView):
     def get_context_data(self, **kwargs):
         """With the pages that may have been meant, for all rows at once."""
         context = super().get_context_data(**kwargs)

@@ -1,6 +1,6 @@
 """Who was asked from outside the newsroom to read which text, and what became of it."""
 
-from django.contrib.admin import SimpleListFilter, display
+from django.contrib.admin import display
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from wagtail_modeladmin.helpers import ButtonHelper
 
 from moderation.models import OutsideReview
 from moderation.models.reviews import ReviewState
-from moderation.registers import PeriodFilter
+from moderation.registers import ChoiceFilter, PeriodFilter
 
 from .register import UpkeepRegister
 
@@ -17,17 +17,10 @@ class AskedFilter(PeriodFilter):
     field = "created_at"
 
 
-class StateFilter(SimpleListFilter):
+class StateFilter(ChoiceFilter):
     title = _("state")
     parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return ReviewState.choices
-
-    def queryset(self, request, queryset):
-        if self.value() in ReviewState.values:
-            return queryset.filter(state=self.value())
-        return queryset
+    values = ReviewState
 
 
 class OutsideReviewButtonHelper(ButtonHelper):

@@ -12,7 +12,8 @@ LONGEST_SEARCH = 200
 class FoldedSearchHandler(DjangoORMSearchHandler):
     """Looks for words without accents in texts without accents.
 
-    The registers are small by their own bounds: they are read whole.
+    They are read whole: machines bound what they keep, and people what is left broken
+    and how many they ask from outside.
     """
 
     def search_queryset(self, queryset, search_term, **options):

@@ -3,9 +3,8 @@
 from django.contrib.admin import SimpleListFilter, display
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.views import IndexView
 
-from moderation.registers import PeriodFilter
+from moderation.registers import PeriodFilter, RegisterIndexView
 
 from ..models import Heartbeat
 from ..models.heartbeat import date_and_time
@@ -37,7 +36,7 @@ class OutcomeFilter(SimpleListFilter):
         return queryset.busy()
 
 
-class SchedulerIndexView(IndexView):
+class SchedulerIndexView(RegisterIndexView):
     page_title = _("Scheduled publications")
 
     def get_context_data(self, **kwargs):

@@ -4,13 +4,16 @@ from wagtail.models import Page
 
 from ...external_links import MOST_AT_ONCE, SECONDS_BETWEEN, check
 from ...links import public_pages, record_links, review_internal_links
+from ...models import PageLink
+from ...one_at_a_time import held
 
 
 class Command(BaseCommand):
     help = (
-        "Asks other sites for the pages that published pages link to, one after the "
-        "other, and keeps what is wrong for “Suivi du site”. A run that is stopped "
-        "goes on where it was. Needs RELAIS_CHECK_EXTERNAL_LINKS (docs/operations.md)."
+        "Reviews the links inside the site, then asks other sites for the pages that "
+        "published pages link to, one after the other, and keeps what is wrong for "
+        "“Suivi du site”. A run that is stopped goes on where it was. Other sites need "
+        "RELAIS_CHECK_EXTERNAL_LINKS (docs/operations.md)."
     )
 
     def add_arguments(self, parser):
@@ -32,11 +35,21 @@ class Command(BaseCommand):
     def handle(self, *, most, pause, read, verbosity, **options):
         if read:
             self.read_pages(verbosity)
+        review_internal_links(PageLink.objects.all())
         if not settings.RELAIS_CHECK_EXTERNAL_LINKS:
-            self.stdout.write(
-                "Other sites are not asked: RELAIS_CHECK_EXTERNAL_LINKS=true allows it."
-            )
+            if verbosity:
+                self.stdout.write(
+                    "Other sites are not asked: RELAIS_CHECK_EXTERNAL_LINKS=true "
+                    "allows it."
+                )
             return
+        with held("links") as is_free:
+            if is_free:
+                self.ask_other_sites(most, pause, verbosity)
+            elif verbosity:
+                self.stdout.write("Another run is at it.")
+
+    def ask_other_sites(self, most, pause, verbosity):
         asked, wrong = 0, 0
         for outcome in check(max(most, 0), max(pause, 0)):
             asked += 1
@@ -51,6 +64,5 @@ class Command(BaseCommand):
         pages = Page.objects.filter(pk__in=public_pages().values("pk"), alias_of=None)
         for page in pages.iterator():
             record_links(page)
-        review_internal_links()
         if verbosity:
             self.stdout.write("The links of all published pages are read.")
