@@ -14,6 +14,8 @@ from moderation.visibility import visible_to_public
 
 SUGGESTIONS = 3
 CANDIDATES = 50  # that have most words in common with an address
+# What more pages than that have in common tells nothing of an address.
+MOST_ALIKE = 5_000
 SHORTEST_WORD = 4
 WORDS = 6
 
@@ -29,7 +31,8 @@ def pages_like(paths: list[str], site) -> dict[str, list[Page]]:
         return {path: [] for path in paths}
     resembling = reduce(or_, (Q(slug__contains=word) for word in asked))
     public = visible_to_public(Page.objects.all(), site)
-    slugs = list(public.filter(resembling).values_list("slug", "pk"))
+    alike = public.filter(resembling).values_list("slug", "pk")
+    slugs = list(alike.order_by("-pk")[:MOST_ALIKE])
     closest = {
         path: closest_to(last_part(path), of_path, slugs)
         for path, of_path in words.items()
