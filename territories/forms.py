@@ -4,6 +4,7 @@ from django.utils.translation import gettext
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from library.refusals import UNDESCRIBED_IMAGE
+from moderation.rights import CopyAsDraftForm
 
 from .models.official import OfficialPlace
 
@@ -48,3 +49,20 @@ def refuse_code(level: str, code: str, title: str) -> str | None:
         names = ", ".join(f"{place.name} ({place.code})" for place in near)
         refusal += " " + gettext("Do you mean %(names)s?") % {"names": names}
     return refusal
+
+
+class CopyTerritoryForm(CopyAsDraftForm):
+    """A code has one page: what stands beside it can only be its alias."""
+
+    def clean(self):
+        cleaned_data = super().clean()
+        if not cleaned_data.get("alias"):
+            # Wagtail's page shows the errors of fields alone.
+            self.add_error(
+                "new_title",
+                gettext(
+                    "An official code has one page: this one can’t be copied. Move it, "
+                    "or create another territory."
+                ),
+            )
+        return cleaned_data

@@ -34,7 +34,7 @@ from ..blocks import FiguresBlock, InitiativesBlock, TerritoryBodyBlock
 from ..coverage import coverage
 from ..figures import figures_of
 from ..findings import of_figures, of_initiatives
-from ..forms import TerritoryForm
+from ..forms import CopyTerritoryForm, TerritoryForm
 from ..levels import Level, may_hold
 from ..maps import Spot, departements_of, draw_locator
 from ..panels import OfficialPlacePanel
@@ -84,6 +84,7 @@ class TerritoryPage(PublicPage):
     parent_page_types = ["territories.TerritoryIndexPage", "territories.TerritoryPage"]
     subpage_types = ["territories.TerritoryPage"]
     base_form_class = TerritoryForm
+    copy_form_class = CopyTerritoryForm
     may_be_followed = True
     starting_models = STARTING_MODELS
     looks = (

@@ -228,3 +228,18 @@ def test_names_are_suggested_as_typed(moderator):
     response = create(moderator, level="ancienne_region", code="99", title="Inconnue")
     (message,) = errors_of(response)["code"]
     assert "?" not in message
+
+
+def test_a_territory_is_not_copied_as_its_code_has_one_page(superuser):
+    gers = TerritoryPageFactory(title="Gers", slug="gers", code="32")
+    posted = {
+        "new_title": "Gers",
+        "new_slug": "gers-2",
+        "new_parent_page": TerritoryIndexPage.objects.get().pk,
+    }
+    address = f"/admin/pages/{gers.pk}/copy/"
+    refused = superuser.post(address, posted)
+    assert "Un code officiel n’a qu’une page" in refused.content.decode()
+    assert TerritoryPage.objects.get() == gers
+    superuser.post(address, {**posted, "alias": "on"})
+    assert TerritoryPage.objects.exclude(pk=gers.pk).get().alias_of_id == gers.pk
