@@ -1,6 +1,6 @@
 #!/bin/sh
-# The whole suite: on SQLite, with Chromium beside it, then on PostgreSQL when
-# DATABASE_URL names one. Two processes at a time.
+# The whole suite: on SQLite, and beside it in Chromium, then on PostgreSQL when
+# DATABASE_URL names one. For a machine with two cores.
 # What was skipped is named, with its reason, on the last lines. Under CI, a test that
 # was skipped for want of a server or a browser is a failure.
 set -u
@@ -25,20 +25,23 @@ postgres*) postgresql=$DATABASE_URL ;;
 esac
 unset DATABASE_URL
 
-# A group of its own, which hears of Ctrl-C by the trap: what it started ends with it.
+# Chromium and PostgreSQL have their turn beside SQLite. They are a group of their own,
+# which hears of Ctrl-C by the trap: what it started ends with it.
 set -m
-suite Chromium -m browser "$@" >"$report/beside" &
+{
+    suite Chromium -m browser "$@"
+    if [ -n "$postgresql" ]; then
+        export DATABASE_URL="$postgresql"
+        suite PostgreSQL -m "not browser and not any_database" --numprocesses 2 "$@"
+    fi
+} >"$report/beside" &
 beside=$!
 set +m
 suite SQLite -m "not browser" "$@"
 wait "$beside"
 beside=
 cat "$report/beside"
-
-if [ -n "$postgresql" ]; then
-    export DATABASE_URL="$postgresql"
-    suite PostgreSQL -m "not browser and not any_database" --numprocesses 2 "$@"
-else
+if [ -z "$postgresql" ]; then
     echo "SKIPPED the suite on PostgreSQL: DATABASE_URL names none" >"$report/PostgreSQL.output"
 fi
 

@@ -12,8 +12,9 @@ pytestmark = pytest.mark.browser
 def test_an_editor_finds_a_page_of_the_guide(newsroom, new_page):
     page = new_page(viewport=DESKTOP)
     sign_in(page, newsroom, "redaction")
-    page.get_by_role("button", name="Aide").click()
-    page.get_by_role("link", name="Guide", exact=True).click()
+    menu = page.locator("#wagtail-sidebar")
+    menu.get_by_role("button", name="Aide").click()
+    menu.get_by_role("link", name="Guide", exact=True).click()
     page.get_by_role("searchbox", name="Chercher dans le guide").fill("chapos")
     page.get_by_role("button", name="Chercher", exact=True).click()
     expect(page.get_by_role("link", name="Écrire un article")).not_to_have_count(0)

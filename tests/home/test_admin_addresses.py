@@ -136,6 +136,7 @@ def reason_for_errors(route, answers) -> str | None:
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database
 @pytest.mark.filterwarnings("ignore")
 def test_each_role_opens_and_sends_what_the_table_says(home):
     found = table(AdminSite())

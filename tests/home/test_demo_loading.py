@@ -20,7 +20,7 @@ from tests.library.factories import ImageFactory, VideoFactory
 from tests.people.factories import OrganisationFactory, PersonFactory
 from tests.territories.factories import TerritoryPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.mark.parametrize("field", ["name", "tagline", "footer_text", "legal_note"])

@@ -26,7 +26,7 @@ from tests.territories.factories import (
     TerritoryPageFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 BUDGETS = {
     "/articles/riche/": 14,
