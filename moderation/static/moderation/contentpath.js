@@ -70,10 +70,19 @@ export function pathOf(element) {
 /** What editors call a field; of a block, its kind. */
 export function labelOf(field) {
   const label = field.matches("[data-field]")
-    ? (field.closest(".w-field__wrapper")?.querySelector(".w-field__label") ??
-      field.closest("[data-panel]").querySelector("[data-panel-heading-text]"))
+    ? labelAround(field)
     : field.querySelector(
         ".c-sf-block__type, [data-panel-heading-text], .w-field__label, legend",
       );
   return (label?.textContent ?? "").replace(/[\s*]+/g, " ").trim();
+}
+
+/** A field that shares its panel has a label beside it, else the panel is named so. */
+function labelAround(field) {
+  const around = field.closest(".w-panel__wrapper, [data-panel]");
+  return around?.querySelector(
+    around.matches("[data-panel]")
+      ? "[data-panel-heading-text]"
+      : ":scope > .w-field__label",
+  );
 }
