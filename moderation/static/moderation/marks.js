@@ -6,6 +6,8 @@
  * its layout stays as readers will see it.
  */
 
+import { closestTo } from "./contentpath.js";
+
 const MARK = "[data-edits]";
 // What does something by itself when it is clicked.
 const CONTROLS = "button, summary, input, select, textarea, label, video, audio";
@@ -39,6 +41,7 @@ export class Marks {
   #document;
   #toolbar;
   #places = new Map();
+  #elements = new Map();
   #choose;
   #hovered = null;
   #current = null;
@@ -57,7 +60,7 @@ export class Marks {
     for (const element of page.querySelectorAll(MARK)) {
       const path = fullPath(element);
       const label = path && labelOf(path);
-      if (label) this.#places.set(element, { path, button: this.#button(label) });
+      if (label) this.#add(element, path, label);
     }
     if (!this.#places.size) return;
     this.#toolbar.firstElementChild.tabIndex = 0;
@@ -71,7 +74,7 @@ export class Marks {
 
   /** Marks the place of a field, or of what is around it. Returns the path it has. */
   markCurrent(path, { scroll }) {
-    const element = this.#closest(path);
+    const element = closestTo(path, this.#elements);
     this.#set("current", element);
     if (element && scroll) this.#show(element);
     return this.#places.get(element)?.path ?? "";
@@ -82,17 +85,14 @@ export class Marks {
     return this.#places.get(this.#markAround(element))?.path ?? "";
   }
 
-  #closest(path) {
-    for (const steps = path.split("."); steps.length; steps.pop()) {
-      const part = steps.join(".");
-      const found = [...this.#places.keys()].filter(
-        (element) => this.#places.get(element).path === part,
-      );
-      // A table of contents may name what stands, further down, in its own block.
-      const inBlock = found.find((element) => element.dataset.edits.startsWith("."));
-      if (found.length) return inBlock ?? found[0];
+  #add(element, path, label) {
+    this.#places.set(element, { path, button: this.#button(label) });
+    // A table of contents may name what stands, further down, in its own block.
+    const first = this.#elements.get(path);
+    const isInBlock = (mark) => mark.dataset.edits.startsWith(".");
+    if (!first || (isInBlock(element) && !isInBlock(first))) {
+      this.#elements.set(path, element);
     }
-    return null;
   }
 
   #button(label) {

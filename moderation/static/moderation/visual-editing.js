@@ -7,7 +7,7 @@
  */
 
 import { leadToFields } from "./checks.js";
-import { fieldAt, labelOf, pathOf } from "./contentpath.js";
+import { closestTo, fieldsOf, labelOf, pathOf } from "./contentpath.js";
 import { Marks } from "./marks.js";
 import { reveal } from "./reveal.js";
 
@@ -18,14 +18,10 @@ function previewedPage() {
   return document.getElementById("w-preview-iframe")?.contentDocument;
 }
 
-/** The name of the field at a path; empty when the form has none. */
-function labelAt(path) {
-  const field = fieldAt(form, path);
-  return field ? labelOf(field) : "";
-}
-
 class VisualEditing {
   #marks = null;
+  // The form as it was when the page was made.
+  #fields = new Map();
   // The path of the field that has the focus, and of what stands for it in the preview.
   #path = "";
   #shown = "";
@@ -43,7 +39,7 @@ class VisualEditing {
       text: script.dataset.open,
       pageOf: previewedPage,
       pathOf: (element) => this.#marks?.pathAround(element) ?? "",
-      labelOf: labelAt,
+      labelOf: (path) => this.#labelAt(path),
       open: (path) => this.#open(path),
     });
     this.#read();
@@ -53,11 +49,12 @@ class VisualEditing {
     const page = previewedPage();
     if (page?.querySelector(".edit-marks")) return; // read already
     this.#marks = null;
+    this.#fields = fieldsOf(form);
     if (!page?.querySelector("[data-edits]")) return;
     this.#marks = new Marks(page, {
       style: script.dataset.style,
       title: script.dataset.title,
-      labelOf: labelAt,
+      labelOf: (path) => this.#labelAt(path),
       choose: (path) => this.#open(path),
     });
     // What was moved has another path since; what is new has a place only now.
@@ -68,6 +65,12 @@ class VisualEditing {
     this.#path = path;
     this.#mark({ scroll: false });
     if (this.#shown.length > before) this.#mark({ scroll: true });
+  }
+
+  /** The name of the field at a path; empty when the form has none. */
+  #labelAt(path) {
+    const field = closestTo(path, this.#fields);
+    return field ? labelOf(field) : "";
   }
 
   #follow(path) {
@@ -82,7 +85,7 @@ class VisualEditing {
   }
 
   async #open(path) {
-    const field = fieldAt(form, path);
+    const field = closestTo(path, fieldsOf(form));
     if (!field) return;
     this.#chosen = this.#path = path;
     this.#mark({ scroll: false });
