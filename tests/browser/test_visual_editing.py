@@ -230,5 +230,11 @@ def test_a_page_starts_from_a_model(newsroom, editor):
     expect(question).to_have_value("Comment tout cela a-t-il commencé\u00a0?")
     editor.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
     preview = editor.frame_locator("#w-preview-iframe")
-    preview.locator("#q2 h2").click()
-    expect_focus(editor, f"segments.{ids_of_segments(editor)[1]}.question")
+    second = f"segments.{ids_of_segments(editor)[1]}"
+    for path, place in (
+        (f"{second}.question", "#q2 h2"),
+        (f"{second}.video", "#q2 .segment__stage"),
+        ("standfirst", ".standfirst"),
+    ):
+        preview.locator(place).click()
+        expect_focus(editor, path)

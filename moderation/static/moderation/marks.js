@@ -20,11 +20,27 @@ const MOVES = {
   End: (_, last) => last,
 };
 
+// A place of less than so many pixels is nothing to point at.
+const SMALLEST = 10;
+
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** A block is named in two steps, by its field and its id: that is what holds fields. */
 function isBlock(element) {
   return element.dataset.edits.split(".").filter(Boolean).length % 2 === 0;
+}
+
+/** Styles a page at once, as a policy that allows no inline style lets a script do. */
+function adopt(page, style) {
+  const sheet = new page.defaultView.CSSStyleSheet();
+  sheet.replaceSync(style);
+  page.adoptedStyleSheets.push(sheet);
+}
+
+/** Whether there is nothing to see of it: neither itself, nor places in it. */
+function isEmpty(element) {
+  const { width, height } = element.getBoundingClientRect();
+  return Math.min(width, height) < SMALLEST && !element.querySelector(MARK);
 }
 
 /** The path of a mark; one that begins with a dot goes on from the block around it. */
@@ -47,28 +63,33 @@ export class Marks {
   #current = null;
 
   /**
-   * `labelOf(path)` is the name of the field, or empty when the form has none;
-   * `choose(path)` is called for the one that is clicked.
+   * `style` is the text of a stylesheet; `labelOf(path)` is the name of the field, or
+   * empty when the form has none; `choose(path)` is called for the one that is clicked;
+   * `top` is how far the page was scrolled before it was made anew.
    */
-  constructor(page, { style, title, labelOf, choose }) {
+  constructor(page, { style, title, labelOf, choose, top = 0 }) {
     this.#document = page;
+    this.top = top;
     this.#choose = choose;
     this.#toolbar = page.createElement("div");
     this.#toolbar.className = "edit-marks";
     this.#toolbar.setAttribute("role", "toolbar");
     this.#toolbar.setAttribute("aria-label", title);
-    for (const element of page.querySelectorAll(MARK)) {
+    adopt(page, style);
+    const marks = [...page.querySelectorAll(MARK)];
+    const empty = new Set(marks.filter(isEmpty));
+    for (const element of marks) {
       const path = fullPath(element);
       const label = path && labelOf(path);
-      if (label) this.#add(element, path, label);
+      if (!label) continue;
+      this.#add(element, path, label);
+      if (empty.has(element)) element.dataset.editEmpty = label;
     }
     if (!this.#places.size) return;
     this.#toolbar.firstElementChild.tabIndex = 0;
-    const link = page.createElement("link");
-    link.rel = "stylesheet";
-    link.href = style;
-    page.head.append(link);
     page.body.prepend(this.#toolbar);
+    // Wagtail has scrolled a page that had no room for what is empty.
+    if (top) page.defaultView.scrollTo({ top, behavior: "instant" });
     this.#listen();
   }
 
@@ -107,6 +128,9 @@ export class Marks {
 
   #listen() {
     const page = this.#document;
+    page.addEventListener("scroll", () => {
+      this.top = page.defaultView.scrollY;
+    });
     page.addEventListener("pointerover", ({ target }) => this.#hover(target));
     page.addEventListener("pointerleave", () => this.#hover(null));
     page.addEventListener("click", (event) => this.#click(event), true);

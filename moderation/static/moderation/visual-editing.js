@@ -27,6 +27,7 @@ class VisualEditing {
   #shown = "";
   // What a click in the preview has asked for: its focus leaves the preview in place.
   #chosen = "";
+  #style = "";
   #status = document.createElement("p");
 
   constructor() {
@@ -42,20 +43,29 @@ class VisualEditing {
       labelOf: (path) => this.#labelAt(path),
       open: (path) => this.#open(path),
     });
+    this.#start();
+  }
+
+  async #start() {
+    const answer = await fetch(script.dataset.style);
+    this.#style = await answer.text();
     this.#read();
   }
 
   #read() {
     const page = previewedPage();
-    if (page?.querySelector(".edit-marks")) return; // read already
+    // Read already, or too early.
+    if (page?.querySelector(".edit-marks") || !this.#style) return;
+    const top = this.#marks?.top;
     this.#marks = null;
     this.#fields = fieldsOf(form);
     if (!page?.querySelector("[data-edits]")) return;
     this.#marks = new Marks(page, {
-      style: script.dataset.style,
+      style: this.#style,
       title: script.dataset.title,
       labelOf: (path) => this.#labelAt(path),
       choose: (path) => this.#open(path),
+      top,
     });
     // What was moved has another path since; what is new has a place only now.
     const path = form.contains(document.activeElement)
