@@ -40,9 +40,9 @@ class Promises(DashboardList):
 
     def get_sentence(self, count):
         return ngettext(
-            "Announced, and not published yet. Open the story that announces it to "
-            "link the one that keeps the promise.",
-            "Announced, and not published yet. Open the story that announces them to "
-            "link the ones that keep the promises.",
+            "Announced to readers, and not published yet. Open the text that announces "
+            "it to link what follows.",
+            "Announced to readers, and not published yet. Open the text that announces "
+            "them to link what follows.",
             count,
         )
