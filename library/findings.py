@@ -20,6 +20,9 @@ from moderation.findings import (
 
 from .models import Image
 
+# Of headings; a draft may have one without.
+LEVELS = {"h2": 2, "h3": 3}
+
 
 def of_standfirst(path: str, text: str) -> Iterator[Finding]:
     length = len(text.strip())
@@ -54,8 +57,12 @@ def link_finding(path: str, text: str) -> Finding:
 
 def of_stream(path: str, stream: blocks.StreamValue) -> Iterator[Finding]:
     """All that is found in a stream: headings, links, pictures, key numbers."""
-    headings = [child for child in stream if child.block_type == "heading"]
-    levels = [int(child.value["level"][1:]) for child in headings]
+    headings = [
+        child
+        for child in stream
+        if child.block_type == "heading" and child.value["level"] in LEVELS
+    ]
+    levels = [LEVELS[child.value["level"]] for child in headings]
     for position in skipped_levels(levels):
         message = _("“%(text)s” is a part of a part, and no part is open.") % {
             "text": headings[position].value["text"]

@@ -7,6 +7,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.models import ArticlePage
 from editorial.models import FollowUp
 from home.models import StandardPage
 from moderation.checks import RULES
@@ -104,6 +105,22 @@ def test_a_good_article_finds_nothing(home):
         ],
     )
     assert found(page) == []
+
+
+@pytest.mark.parametrize("level", [None, "", "paragraph"])
+def test_a_heading_without_its_level_is_left_out(level, home):
+    heading = {"type": "heading", "id": "h1", "value": {"text": "A", "level": level}}
+    assert found(ArticlePageFactory(body=[heading])) == []
+
+
+def test_a_check_that_fails_leaves_the_preview(home, monkeypatch, caplog):
+    page = ArticlePageFactory(title="La fibre")
+    monkeypatch.setattr(ArticlePage, "findings", lambda page: 1 / 0)
+    request = RequestFactory().get("/")
+    panel = page.make_preview_request(request, "", {"in_preview_panel": True})
+    assert "La fibre" in panel.content.decode()
+    assert "data-finding" not in panel.content.decode()
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_a_segment_without_captions(home):
