@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import ArticlePage
 from editorial.models import FollowUp
 from home.models import StandardPage
-from moderation.checks import RULES
+from moderation.findings import RULES
 from tests.articles.factories import ArticlePageFactory
 from tests.interviews.factories import InterviewPageFactory, said, segment
 from tests.library.factories import ImageFactory, VideoFactory
@@ -24,7 +24,7 @@ FIGURE = {"label": "Foyers", "unit": "%", "qualifier": "", "note": ""}
 
 
 def found(page):
-    return [(finding.rule, finding.path) for finding in page.findings()]
+    return [(finding.rule.name, finding.path) for finding in page.findings()]
 
 
 def heavy_image():
