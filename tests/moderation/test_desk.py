@@ -323,6 +323,22 @@ def test_decisions_are_those_of_the_step(action, status, sentence, client, desk_
     assert (state.status, state.current_task_state.comment) == (status, "Voilà.")
 
 
+def test_what_is_to_be_changed_is_said(client):
+    state = submitted(editor())
+    client.force_login(moderator())
+    address = reverse(
+        "moderation_decide",
+        args=[state.object_id, "reject", state.current_task_state_id],
+    )
+    dialog = client.post(
+        address, {"comment": " "}, headers={"x-requested-with": "XMLHttpRequest"}
+    )
+    assert "Ce qui est à modifier" in dialog.json()["html"]
+    assert "error-message" in dialog.json()["html"]
+    state.refresh_from_db()
+    assert state.status == WorkflowState.STATUS_IN_PROGRESS
+
+
 def test_an_editor_decides_nothing(client):
     author = editor()
     state = submitted(author)
