@@ -61,6 +61,13 @@ def test_the_looks_of_an_article(home):
     assert "Relais La fibre est là Un chapô." in look(page, "social")
 
 
+def test_a_card_without_a_date_begins_with_its_note(home):
+    page = ArticlePageFactory(live=False, source_name="Localtis")
+    page.first_published_at = None
+    assert "· Vu dans Localtis" not in look(page, "card")
+    assert "Vu dans Localtis" in look(page, "card")
+
+
 def test_an_interview_has_looks_and_a_page(home):
     page = InterviewPageFactory(title="Un entretien", standfirst="Un chapô.")
     for mode in ("card", "search", "social"):
