@@ -213,14 +213,14 @@ export class Marks {
     this.#place(element);
   }
 
-  /** Puts the button of a mark on its upper edge. */
+  /** Puts the button of a mark on its upper edge, where lines mostly end before. */
   #place(element) {
     if (!element) return;
     const { button } = this.#places.get(element);
     const view = this.#document.defaultView;
-    const { left, top } = element.getBoundingClientRect();
+    const { left, right, top } = element.getBoundingClientRect();
     const room = this.#document.documentElement.clientWidth - button.offsetWidth;
-    const x = Math.max(0, Math.min(left, room));
+    const x = Math.max(0, Math.min(Math.max(left, right - button.offsetWidth), room));
     const y = Math.max(0, top + view.scrollY - button.offsetHeight);
     button.style.setProperty("inset", `${y}px auto auto ${x + view.scrollX}px`);
   }
