@@ -2,10 +2,9 @@
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.models import Page, Site
-from wagtail.permissions import policy_registry
+from wagtail.models import Site
 
-from moderation.dashboard import DashboardList, Entry, edit_address
+from moderation.dashboard import DashboardList, Entry, edit_address, may_change
 
 from .models import FollowUp
 
@@ -17,11 +16,9 @@ class Promises(DashboardList):
     order = 60
 
     def get_items(self):
-        policy = policy_registry.get_by_type(Page)
-        pages = policy.instances_user_has_permission_for(self.user, "change")
         return (
             FollowUp.objects.announced(Site.find_for_request(self.request))
-            .filter(story__in=pages.values("pk"))
+            .filter(story__in=may_change(self.user).values("pk"))
             .oldest_first()
             .select_related("story")
         )
@@ -40,9 +37,9 @@ class Promises(DashboardList):
 
     def get_sentence(self, count):
         return ngettext(
-            "Announced, and not published yet. Open the story that announces it to "
-            "link the one that keeps the promise.",
-            "Announced, and not published yet. Open the story that announces them to "
-            "link the ones that keep the promises.",
+            "Announced to readers, and not published yet. Open the text that announces "
+            "it to link what follows.",
+            "Announced to readers, and not published yet. Open the text that announces "
+            "them to link what follows.",
             count,
         )

@@ -23,7 +23,7 @@ from library.passages import (
 )
 from library.renditions import prefetch_renditions
 from library.timecodes import format_duration
-from moderation.findings import Finding
+from moderation.findings import Rule
 from moderation.models import PublicPageManager
 
 from .blocks import SegmentsBlock
@@ -32,6 +32,11 @@ from .segments import Segment, cues_of_interview, number_segments
 from .starting_models import STARTING_MODELS
 from .structured_data import films_of
 
+CAPTIONS = Rule(
+    "captions",
+    _("Segment without captions"),
+    _("Neither read by the deaf, nor found by the search."),
+)
 # What a transcript is written in, by the end of its address.
 TRANSCRIPTS = {
     "vtt": ("text/vtt", write_webvtt),
@@ -125,8 +130,7 @@ class InterviewPage(RoutablePageMixin, Story):
             *super().findings(),
             *of_rich_text("introduction", self.introduction),
             *(
-                Finding(
-                    "captions",
+                CAPTIONS.found(
                     f"segments.{segment.block_id}.video",
                     gettext("Question %(number)d has no line of transcript.")
                     % {"number": segment.number},

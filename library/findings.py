@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.rich_text import RichText
@@ -12,6 +13,7 @@ from moderation.block_values import cells_of, values_in
 from moderation.findings import (
     STANDFIRST_LENGTH,
     Finding,
+    Rule,
     is_heavy,
     is_vague,
     skipped_levels,
@@ -20,17 +22,46 @@ from moderation.findings import (
 
 from .models import Image
 
+STANDFIRST = Rule(
+    "standfirst",
+    gettext_lazy("Standfirst to write or to shorten"),
+    gettext_lazy("Lists and search results show it: two sentences, 300 characters."),
+)
+IMAGE_WEIGHT = Rule(
+    "image-weight",
+    gettext_lazy("Picture that is too heavy"),
+    gettext_lazy("1600 pixels of width are enough for every place."),
+)
+LINK_TEXT = Rule(
+    "link-text",
+    gettext_lazy("Link that doesn't say where it leads"),
+    gettext_lazy("Read aloud on its own, it should be understood."),
+)
+HEADING_LEVEL = Rule(
+    "heading-level",
+    gettext_lazy("Heading level skipped"),
+    gettext_lazy("A part of a part comes after a part."),
+)
+FIGURE_SOURCE = Rule(
+    "figure-source",
+    gettext_lazy("Figure without its date or its source"),
+    gettext_lazy("A figure can't be published without."),
+)
+
+# Of headings; a draft may have one without.
+LEVELS = {"h2": 2, "h3": 3}
+
 
 def of_standfirst(path: str, text: str) -> Iterator[Finding]:
     length = len(text.strip())
     if not length:
         message = _("It is empty: lists and search results would have nothing to show.")
-        yield Finding("standfirst", path, message)
+        yield STANDFIRST.found(path, message)
     elif length > STANDFIRST_LENGTH:
         message = _("It has %(length)d characters: 300 are enough.") % {
             "length": length
         }
-        yield Finding("standfirst", path, message)
+        yield STANDFIRST.found(path, message)
 
 
 def of_image(path: str, image: Image | None) -> Iterator[Finding]:
@@ -39,7 +70,7 @@ def of_image(path: str, image: Image | None) -> Iterator[Finding]:
             "title": image.title,
             "size": number_format(image.file_size / 1_000_000, 1),
         }
-        yield Finding("image-weight", path, message)
+        yield IMAGE_WEIGHT.found(path, message)
 
 
 def of_rich_text(path: str, html: str) -> Iterator[Finding]:
@@ -49,19 +80,23 @@ def of_rich_text(path: str, html: str) -> Iterator[Finding]:
 
 def link_finding(path: str, text: str) -> Finding:
     message = _("“%(text)s” doesn't say where the link leads.") % {"text": text}
-    return Finding("link-text", path, message)
+    return LINK_TEXT.found(path, message)
 
 
 def of_stream(path: str, stream: blocks.StreamValue) -> Iterator[Finding]:
     """All that is found in a stream: headings, links, pictures, key numbers."""
-    headings = [child for child in stream if child.block_type == "heading"]
-    levels = [int(child.value["level"][1:]) for child in headings]
+    headings = [
+        child
+        for child in stream
+        if child.block_type == "heading" and child.value["level"] in LEVELS
+    ]
+    levels = [LEVELS[child.value["level"]] for child in headings]
     for position in skipped_levels(levels):
         message = _("“%(text)s” is a part of a part, and no part is open.") % {
             "text": headings[position].value["text"]
         }
         place = f"{path}.{headings[position].id}.level"
-        yield Finding("heading-level", place, message)
+        yield HEADING_LEVEL.found(place, message)
     for place, value in plain_values(stream, path):
         if isinstance(value, RichText):
             yield from of_rich_text(place, value.source)
@@ -88,7 +123,7 @@ def of_figure(path: str, figure, needed) -> Iterator[Finding]:
             message = _("“%(label)s”: who says so, and when was it true?") % {
                 "label": figure["label"] or _("Figure without a name")
             }
-            yield Finding("figure-source", f"{path}.{name}", message)
+            yield FIGURE_SOURCE.found(f"{path}.{name}", message)
             return
 
 

@@ -4,82 +4,49 @@ Findings stand in the previewed page, hidden, for axe to meet. Readers' pages ha
 """
 
 from django.forms import Media
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.userbar import ContentCheckerItem
 
+from .findings import RULES, Rule
+
 CHECK = "relais-finding"
-# What is found, and why it matters.
-RULES = {
-    "standfirst": (
-        _("Standfirst to write or to shorten"),
-        _("Lists and search results show it: two sentences, 300 characters."),
-    ),
-    "source-link": (
-        _("Source without a link"),
-        _("Readers want to read what is quoted."),
-    ),
-    "figure-source": (
-        _("Figure without its date or its source"),
-        _("A figure can't be published without."),
-    ),
-    "captions": (
-        _("Segment without captions"),
-        _("Neither read by the deaf, nor found by the search."),
-    ),
-    "image-weight": (
-        _("Picture that is too heavy"),
-        _("1600 pixels of width are enough for every place."),
-    ),
-    "link-text": (
-        _("Link that doesn't say where it leads"),
-        _("Read aloud on its own, it should be understood."),
-    ),
-    "heading-level": (
-        _("Heading level skipped"),
-        _("A part of a part comes after a part."),
-    ),
-    "follow-up": (
-        _("Promise that was not kept"),
-        _("Link the story that keeps it, or take it away."),
-    ),
-}
 
 
-def axe_name(rule: str) -> str:
-    return f"relais-{rule}"
+def axe_name(rule: Rule) -> str:
+    return f"relais-{rule.name}"
 
 
 class WritingChecker(ContentCheckerItem):
-    """Wagtail's checks, in the editor, and ours."""
+    """Wagtail's checks, in the editor, and those of all rules that an app has made."""
 
-    axe_run_only = [
+    axe_custom_checks = [*ContentCheckerItem.axe_custom_checks, {"id": CHECK}]
+
+    def get_axe_run_only(self, request):
         # Our own leads to the heading's field.
-        *(rule for rule in ContentCheckerItem.axe_run_only if rule != "heading-order"),
-        *map(axe_name, RULES),
-    ]
-    axe_custom_rules = [
-        *ContentCheckerItem.axe_custom_rules,
-        *(
+        stock = super().get_axe_run_only(request)
+        others = [rule for rule in stock if rule != "heading-order"]
+        return [*others, *map(axe_name, RULES.values())]
+
+    def get_axe_custom_rules(self, request):
+        ours = [
             {
                 "id": axe_name(rule),
                 "impact": "moderate",
-                "selector": f'[data-finding="{rule}"]',
+                "selector": f'[data-finding="{rule.name}"]',
                 "tags": ["best-practice"],
                 "any": [CHECK],
                 "excludeHidden": False,
                 "enabled": True,
             }
-            for rule in RULES
-        ),
-    ]
-    axe_custom_checks = [*ContentCheckerItem.axe_custom_checks, {"id": CHECK}]
-    axe_messages = {
-        **ContentCheckerItem.axe_messages,
-        **{
-            axe_name(rule): {"error_name": name, "help_text": why}
-            for rule, (name, why) in RULES.items()
-        },
-    }
+            for rule in RULES.values()
+        ]
+        return [*super().get_axe_custom_rules(request), *ours]
+
+    def get_axe_messages(self, request):
+        ours = {
+            axe_name(rule): {"error_name": rule.title, "help_text": rule.why}
+            for rule in RULES.values()
+        }
+        return {**super().get_axe_messages(request), **ours}
 
     @property
     def media(self):

@@ -115,6 +115,12 @@ def edit_address(page_id) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page_id])
 
 
+def may_change(user):
+    """The pages that somebody may open to change them."""
+    policy = policy_registry.get_by_type(Page)
+    return policy.instances_user_has_permission_for(user, "change")
+
+
 def is_page_of_state(**conditions):
     """For workflow states: whether their page meets some conditions."""
     pages = Page.objects.filter(pk=Cast(OuterRef("object_id"), IntegerField()))
@@ -257,14 +263,16 @@ class MyDrafts(DashboardList):
             base_content_type=get_default_page_content_type(),
             object_id=Cast(OuterRef("pk"), CharField()),
         )
+        mine = Q(owner=self.user, live=False) | Q(latest_revision__user=self.user)
         return (
-            Page.objects.filter(
+            may_change(self.user)
+            .filter(
+                mine,
                 ~Exists(submitted),
                 has_unpublished_changes=True,
-                latest_revision__user=self.user,
                 latest_revision__approved_go_live_at=None,
             )
-            .select_related("latest_revision")
+            .select_related("latest_revision__user")
             .defer("latest_revision__content")
             .order_by("-latest_revision_created_at", "-pk")
         )
@@ -274,11 +282,19 @@ class MyDrafts(DashboardList):
             Entry(
                 title=page.get_admin_display_title(),
                 url=edit_address(page.pk),
-                note=_("Changes of a page that is online") if page.live else "",
+                note=self.get_note(page),
                 since=page.latest_revision_created_at,
             )
             for page in items
         ]
+
+    def get_note(self, page):
+        changed_by = page.latest_revision.user
+        if page.live:
+            return _("Changes of a page that is online")
+        if changed_by and changed_by != self.user:
+            return _("changed by %(name)s") % {"name": changed_by}
+        return ""
 
     def get_sentence(self, count):
         return ngettext(
@@ -330,9 +346,7 @@ class Scheduled(DashboardList):
             .order_by("approved_go_live_at")
             .values_list("object_id", "approved_go_live_at")[:LONGEST]
         }
-        policy = policy_registry.get_by_type(Page)
-        pages = policy.instances_user_has_permission_for(self.user, "change")
-        scheduled = list(pages.filter(pk__in=dates))
+        scheduled = list(may_change(self.user).filter(pk__in=dates))
         for page in scheduled:
             page.scheduled_at = dates[page.pk]
         return sorted(scheduled, key=lambda page: (page.scheduled_at, page.pk))

@@ -27,11 +27,34 @@ VAGUE = {
 ADDRESS = re.compile(r"(https?://|www\.)\S+$")
 
 
+# By name: what the editor's panel of checks knows.
+RULES: dict[str, "Rule"] = {}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What is looked at, and why. An app makes its own, and the panel has it.
+
+    Raises ValueError when the name is taken.
+    """
+
+    name: str
+    title: str
+    why: str
+
+    def __post_init__(self):
+        if RULES.setdefault(self.name, self) is not self:
+            raise ValueError(f"There are two rules with the name {self.name}.")
+
+    def found(self, path: str, message: str) -> "Finding":
+        return Finding(self, path, message)
+
+
 @dataclass(frozen=True)
 class Finding:
-    """``rule`` is a name of ``checks.RULES``, ``path`` that of the field to mend."""
+    """``path`` is that of the field to mend."""
 
-    rule: str
+    rule: Rule
     path: str
     message: str
 

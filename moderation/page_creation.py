@@ -2,8 +2,13 @@
 
 from urllib.parse import urlencode
 
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from wagtail.admin.views.pages.create import AddSubpageView, CreateView
+from django.views.generic import TemplateView
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.models import Page
 
 PARAMETER = "modele"
 
@@ -13,42 +18,42 @@ def models_of(page_class):
     return getattr(page_class, "starting_models", ())
 
 
-class ChooseStartView(AddSubpageView):
+class ChooseStartView(TemplateView):
     """Offers each type of page empty, and from its models."""
 
     template_name = "moderation/choose_start.html"
 
-    def dispatch(self, request, parent_page_id, *args, **kwargs):
-        response = super().dispatch(request, parent_page_id, *args, **kwargs)
-        if len(self.page_types) == 1 and any(map(models_of, self.page_classes)):
-            # Wagtail leads from here to the empty form of an only type.
-            return super(AddSubpageView, self).dispatch(request, parent_page_id)
-        return response
-
-    @property
-    def page_classes(self):
-        creatable = type(self.parent_page).creatable_subpage_models()
-        return sorted(
-            (model for model in creatable if model.can_create_at(self.parent_page)),
+    def dispatch(self, request, parent_page_id):
+        self.parent_page = get_object_or_404(Page, pk=parent_page_id).specific
+        if not self.parent_page.permissions_for_user(request.user).can_add_subpage():
+            raise PermissionDenied
+        self.next = get_valid_next_url_from_request(request)
+        self.page_classes = sorted(
+            (
+                model
+                for model in type(self.parent_page).creatable_subpage_models()
+                if model.can_create_at(self.parent_page)
+            ),
             key=lambda model: model.get_verbose_name().lower(),
         )
+        if len(self.page_classes) == 1 and not models_of(self.page_classes[0]):
+            return redirect(self.address(self.page_classes[0], next=self.next))
+        return super().dispatch(request, parent_page_id)
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
         return {
-            **context,
+            **super().get_context_data(**kwargs),
+            "parent_page": self.parent_page,
             "types": [
                 {
                     "name": page_class.get_verbose_name(),
                     "description": page_class.get_page_description(),
-                    "address": self.address(page_class, next=context["next"]),
+                    "address": self.address(page_class, next=self.next),
                     "models": [
                         (
                             model,
                             self.address(
-                                page_class,
-                                **{PARAMETER: model.name},
-                                next=context["next"],
+                                page_class, **{PARAMETER: model.name}, next=self.next
                             ),
                         )
                         for model in models_of(page_class)

@@ -30,7 +30,7 @@ from library.passages import passages_of_text
 from library.refusals import UNDESCRIBED_IMAGE
 from library.renditions import prefetch_renditions, renditions_of
 from moderation.exceptions import NotPublishableError
-from moderation.findings import Finding, is_overdue
+from moderation.findings import Finding, Rule, is_overdue
 from moderation.models import Look, PublicPage
 from moderation.visibility import PublicPageQuerySet
 from people.models import Organisation, Person
@@ -40,6 +40,16 @@ from ..structured_data import article
 from .labels import Series, Theme
 from .relations import FollowUp
 
+SOURCE_LINK = Rule(
+    "source-link",
+    _("Source without a link"),
+    _("Readers want to read what is quoted."),
+)
+FOLLOW_UP = Rule(
+    "follow-up",
+    _("Promise that was not kept"),
+    _("Link the story that keeps it, or take it away."),
+)
 PARTS = [
     *(_("First part"), _("Second part"), _("Third part"), _("Fourth part")),
     *(_("Fifth part"), _("Sixth part"), _("Seventh part"), _("Eighth part")),
@@ -339,7 +349,7 @@ class Story(PublicPage):
             message = gettext("“%(publication)s” is named without an address.") % {
                 "publication": self.source_name
             }
-            found.append(Finding("source-link", "source_url", message))
+            found.append(SOURCE_LINK.found("source_url", message))
         for field in self.stream_fields():
             found += of_stream(field.name, getattr(self, field.name))
         return [*found, *self.forgotten_follow_ups()]
@@ -349,8 +359,7 @@ class Story(PublicPage):
         if not is_overdue(self.first_published_at, timezone.now()):
             return []
         return [
-            Finding(
-                "follow-up",
+            FOLLOW_UP.found(
                 f"follow_ups.{position}.delivered_by",
                 gettext("“%(title)s” was announced on %(date)s.")
                 % {

@@ -20,6 +20,14 @@ class ApprovalForm(TaskStateCommentForm):
     fingerprint = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
+class SendBackForm(TaskStateCommentForm):
+    """The comment without which an author wouldn't know what to do."""
+
+    comment = forms.CharField(
+        label=_("What is to be changed"), widget=forms.Textarea({"rows": 4})
+    )
+
+
 class ApprovalTaskState(TaskState):
     """What somebody is asked to approve: ``revision``, with these words exactly."""
 
@@ -54,9 +62,8 @@ class ApprovalTask(AbstractGroupApprovalTask):
         return actions
 
     def get_form_for_action(self, action):
-        if action == "approve":
-            return ApprovalForm
-        return super().get_form_for_action(action)
+        forms_of_actions = {"approve": ApprovalForm, "reject": SendBackForm}
+        return forms_of_actions.get(action) or super().get_form_for_action(action)
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         """What waits for somebody: not what they have saved or submitted themselves."""

@@ -5,10 +5,13 @@ blocks, and the position of a row. Only the preview panel has marks: readers, an
 who are shown a draft, get the same page without them.
 """
 
+import logging
+
 from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
+logger = logging.getLogger(__name__)
 register = template.Library()
 
 
@@ -34,7 +37,13 @@ def findings(context):
     page = context.get("page")
     if not is_in_preview_panel(context) or not hasattr(page, "findings"):
         return ""
-    return render_to_string("moderation/findings.html", {"findings": page.findings()})
+    try:
+        found = page.findings()
+    except Exception:
+        # A draft may hold anything: a check that fails must not take its preview away.
+        logger.exception("The checks of page %s failed", page.pk)
+        return ""
+    return render_to_string("moderation/findings.html", {"findings": found})
 
 
 def all_known(steps) -> bool:

@@ -374,6 +374,9 @@ class TerritoryPage(PublicPage):
             **coverage(self, request, site),
             "figures": [figure for figure in figures if not figure.chart],
             "charts": [figure for figure in figures if figure.chart],
+            "unfinished_figures": [
+                block for block in self.figures if not block.value.is_publishable
+            ],
             "initiatives": list(self.initiatives),
             "people": people,
             "organisations": self.organisations_of(actors),

@@ -66,6 +66,9 @@ def test_an_outside_review_from_the_link_to_the_record(newsroom, new_page):
     expect(reader.get_by_text("Jeanne Roux, voici un texte")).to_be_visible()
     expect(reader.get_by_text("Les dates sont-elles justes ?")).to_be_visible()
     expect_no_violation(reader)
+    # What is to be done stands on the page, not behind a scroll of its own.
+    hidden = "(one) => one.scrollHeight - one.clientHeight"
+    assert reader.locator(".review__answer").evaluate(hidden) == 0
 
     text = reader.frame_locator("iframe")
     quoted = text.locator(".prose p").first

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .axe import EVERY_RULE, violations
-from .demo_site import CAPLAT, OPINION
+from .demo_site import CAPLAT, OPINION, PAGES
 from .test_newsroom import sign_in
 
 pytestmark = pytest.mark.browser
@@ -174,6 +174,17 @@ def test_blocks_of_an_article_by_keyboard(newsroom, editor):
     expect_current(preview.locator(".standfirst"))
 
 
+def test_fields_in_a_row_have_names_of_their_own(newsroom, editor):
+    preview = open_editor(editor, newsroom, PAGES["territory"])
+    for path, place, name in (
+        ("level", ".kicker__kind", "Niveau"),
+        ("code", ".facts dd[data-edits]", "Code officiel"),
+    ):
+        preview.locator(place).first.click()
+        expect(preview.locator("[data-shown]")).to_have_text(name)
+        expect_focus(editor, path)
+
+
 def test_a_check_leads_to_its_field(newsroom, editor):
     preview = open_editor(editor, newsroom, CAPLAT)
     standfirst = control_of(editor, "standfirst")
@@ -190,6 +201,14 @@ def test_a_check_leads_to_its_field(newsroom, editor):
     standfirst.fill("Quatre questions, quatre films.")
     expect(row).to_have_count(0)
     expect(preview.locator("[data-finding=standfirst]")).to_have_count(0)
+
+    editor.get_by_role("tab", name="Contexte").click()
+    control_of(editor, "source_name").fill("Localtis")
+    row = editor.locator("[data-content-checker-row]").filter(
+        has_text="Source sans lien"
+    )
+    row.get_by_role("button", name="Aller au champ : Adresse de la source").click()
+    expect_focus(editor, "source_url")
 
 
 def test_a_page_starts_from_a_model(newsroom, editor):
@@ -211,5 +230,11 @@ def test_a_page_starts_from_a_model(newsroom, editor):
     expect(question).to_have_value("Comment tout cela a-t-il commencé\u00a0?")
     editor.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
     preview = editor.frame_locator("#w-preview-iframe")
-    preview.locator("#q2 h2").click()
-    expect_focus(editor, f"segments.{ids_of_segments(editor)[1]}.question")
+    second = f"segments.{ids_of_segments(editor)[1]}"
+    for path, place in (
+        (f"{second}.question", "#q2 h2"),
+        (f"{second}.video", "#q2 .segment__stage"),
+        ("standfirst", ".standfirst"),
+    ):
+        preview.locator(place).click()
+        expect_focus(editor, path)

@@ -7,9 +7,10 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.models import ArticlePage
 from editorial.models import FollowUp
 from home.models import StandardPage
-from moderation.checks import RULES
+from moderation.findings import RULES
 from tests.articles.factories import ArticlePageFactory
 from tests.interviews.factories import InterviewPageFactory, said, segment
 from tests.library.factories import ImageFactory, VideoFactory
@@ -23,7 +24,7 @@ FIGURE = {"label": "Foyers", "unit": "%", "qualifier": "", "note": ""}
 
 
 def found(page):
-    return [(finding.rule, finding.path) for finding in page.findings()]
+    return [(finding.rule.name, finding.path) for finding in page.findings()]
 
 
 def heavy_image():
@@ -104,6 +105,22 @@ def test_a_good_article_finds_nothing(home):
         ],
     )
     assert found(page) == []
+
+
+@pytest.mark.parametrize("level", [None, "", "paragraph"])
+def test_a_heading_without_its_level_is_left_out(level, home):
+    heading = {"type": "heading", "id": "h1", "value": {"text": "A", "level": level}}
+    assert found(ArticlePageFactory(body=[heading])) == []
+
+
+def test_a_check_that_fails_leaves_the_preview(home, monkeypatch, caplog):
+    page = ArticlePageFactory(title="La fibre")
+    monkeypatch.setattr(ArticlePage, "findings", lambda page: 1 / 0)
+    request = RequestFactory().get("/")
+    panel = page.make_preview_request(request, "", {"in_preview_panel": True})
+    assert "La fibre" in panel.content.decode()
+    assert "data-finding" not in panel.content.decode()
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_a_segment_without_captions(home):

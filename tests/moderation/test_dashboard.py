@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -129,6 +130,26 @@ def test_a_text_that_is_submitted_again_is_no_longer_to_be_corrected(lists_of):
     state.resume(user=author)
     assert list(lists_of(author)) == ["En relecture"]
     assert list(lists_of(reader)) == ["À relire"]
+
+
+def test_a_draft_stays_that_of_its_owner_when_somebody_else_changes_it(lists_of):
+    author, other = editor(), editor(first_name="Ana", last_name="Pons")
+    page = draft(author, "commencé")
+    page.save_revision(user=other)
+    assert titles(lists_of(other)["Vos brouillons"]) == ["commencé"]
+    drafts = lists_of(author)["Vos brouillons"]
+    assert titles(drafts) == ["commencé"]
+    assert "modifié par Ana Pons" in words(drafts)
+
+
+def test_who_may_no_longer_open_a_draft_is_told_nothing_of_it(lists_of):
+    author = editor()
+    draft(author, "commencé")
+    author.groups.set([Group.objects.get(name="Contributeurs")])
+    assert "Vos brouillons" in lists_of(author)
+    author.groups.set([])
+    author.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    assert lists_of(author) == {}
 
 
 def test_changes_of_a_page_that_is_online_are_a_draft(lists_of):

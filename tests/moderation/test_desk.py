@@ -406,6 +406,22 @@ def test_a_text_is_not_decided_under_the_name_of_another(name, client):
     assert first.status == WorkflowState.STATUS_IN_PROGRESS
 
 
+def test_what_is_to_be_changed_is_said(client):
+    state = submitted(editor())
+    client.force_login(moderator())
+    address = reverse(
+        "moderation_decide",
+        args=[state.object_id, "reject", state.current_task_state_id],
+    )
+    dialog = client.post(
+        address, {"comment": " "}, headers={"x-requested-with": "XMLHttpRequest"}
+    )
+    assert "Ce qui est à modifier" in dialog.json()["html"]
+    assert "error-message" in dialog.json()["html"]
+    state.refresh_from_db()
+    assert state.status == WorkflowState.STATUS_IN_PROGRESS
+
+
 def test_an_editor_decides_nothing(client):
     author = editor()
     state = submitted(author)

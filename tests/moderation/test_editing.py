@@ -157,6 +157,7 @@ def test_a_territory_says_where_it_is_edited(home):
         body=[{"type": "text", "id": "t1", "value": "<p>Un portrait.</p>"}],
     )
     assert marks_of_panel(page) == [
+        "cover",
         "level",
         "title",
         "summary",
@@ -171,6 +172,23 @@ def test_a_territory_says_where_it_is_edited(home):
         ".source",
         "body.t1",
     ]
+
+
+def test_what_is_empty_has_a_place_in_the_panel_alone(home, reader):
+    article = ArticlePageFactory(cover=None)
+    assert marks_of_panel(article) == ["kind", "title", "standfirst", "cover"]
+    assert "<p></p>" not in reader.get(article.get_url()).content.decode()
+
+    territory = TerritoryPageFactory(summary="", figures=[])
+    page = ["cover", "level", "title", "summary", "code"]
+    assert marks_of_panel(territory) == [*page, "figures"]
+    shown = reader.get(territory.get_url()).content.decode()
+    assert 'id="figures"' not in shown
+    assert "standfirst" not in shown
+    territory.figures = territory.figures.stream_block.to_python(
+        [{"type": "figure", "id": "f1", "value": {}}]
+    )
+    assert marks_of_panel(territory) == [*page, "figures.f1"]
 
 
 def test_the_home_page_says_which_choice_is_where(home, article):

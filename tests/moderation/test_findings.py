@@ -1,13 +1,16 @@
 """The plain rules of the checks that help while writing."""
 
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderation.checks import RULES, WritingChecker
+from moderation.checks import WritingChecker
 from moderation.findings import (
+    RULES,
+    Rule,
     is_heavy,
     is_overdue,
     is_vague,
@@ -89,10 +92,18 @@ def test_a_promise_is_overdue_after_three_months():
     assert answers == [False, False, False, False, True]
 
 
-def test_every_rule_is_run_and_has_its_words():
+@patch.dict(RULES)
+def test_a_rule_that_an_app_makes_is_run_and_has_its_words():
+    Rule("quote-length", "Citation trop longue", "Une phrase suffit.")
+    with pytest.raises(ValueError, match="quote-length"):
+        Rule("quote-length", "Autre chose", "Une phrase suffit.")
     configuration = WritingChecker().get_axe_configuration(None)
     ours = {f"relais-{rule}" for rule in RULES}
     assert ours <= set(configuration["options"]["runOnly"])
     assert ours <= {rule["id"] for rule in configuration["spec"]["rules"]}
     assert ours <= set(configuration["messages"])
+    assert configuration["messages"]["relais-quote-length"] == {
+        "error_name": "Citation trop longue",
+        "help_text": "Une phrase suffit.",
+    }
     assert "heading-order" not in configuration["options"]["runOnly"]

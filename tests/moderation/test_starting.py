@@ -1,6 +1,7 @@
 """A new page starts from a model: its blocks in place, and nothing saved."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -62,15 +63,26 @@ def test_the_address_to_come_back_to_is_kept(editor):
 def test_an_only_type_without_models_opens_at_once(editor, monkeypatch):
     parent = ArticleIndexPage.objects.get()
     monkeypatch.setattr(ArticlePage, "starting_models", ())
-    answer = editor.get(reverse("wagtailadmin_pages:add_subpage", args=[parent.pk]))
+    choice = reverse("wagtailadmin_pages:add_subpage", args=[parent.pk])
+    answer = editor.get(choice)
     assert answer.url == form_address(ArticlePage, parent)
+    answer = editor.get(choice, {"next": "/admin/"})
+    assert answer.url == f"{form_address(ArticlePage, parent)}?next=%2Fadmin%2F"
 
 
-def test_who_may_not_add_pages_gets_no_choice(client, home):
-    client.force_login(UserFactory())
-    parent = ArticleIndexPage.objects.get()
-    answer = client.get(reverse("wagtailadmin_pages:add_subpage", args=[parent.pk]))
-    assert answer.status_code == 302
+def test_who_may_only_add_pages_elsewhere_gets_no_choice(client, home):
+    group = Group.objects.create(name="Entretiens")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    sections = InterviewIndexPage.objects.get(), ArticleIndexPage.objects.get()
+    may_add = Permission.objects.get(codename="add_page")
+    group.page_permissions.create(page=sections[0], permission=may_add)
+    client.force_login(UserFactory(group=group.name))
+    answers = [
+        client.get(reverse("wagtailadmin_pages:add_subpage", args=[section.pk]))
+        for section in sections
+    ]
+    assert "start-card" in answers[0].content.decode()
+    assert answers[1].url == reverse("wagtailadmin_home")
 
 
 @pytest.mark.parametrize(

@@ -21,35 +21,6 @@ function rowsOf(forms) {
   );
 }
 
-function formsOf(relation) {
-  return document.getElementById(`id_${relation}-FORMS`);
-}
-
-/** What a step leads to from a place; null when the form doesn't know it. */
-function next(place, step) {
-  const forms = place.matches(FORM) && formsOf(step);
-  if (forms) return forms;
-  if (ROWS.test(place.id)) return rowsOf(place)[Number(step)] ?? null;
-  return (
-    [...place.querySelectorAll(FIELD)].find(
-      (field) =>
-        field.dataset.contentpath === step && around(field, PLACE) === place,
-    ) ?? null
-  );
-}
-
-/** The field that a path leads to, or as far as the form knows it; null if nowhere. */
-export function fieldAt(form, path) {
-  let place = form;
-  for (const step of path.split(".")) {
-    const found = next(place, step);
-    if (!found) break;
-    place = found;
-  }
-  if (place === form) return null;
-  return ROWS.test(place.id) ? place.closest("[data-panel]") : place;
-}
-
 /** The path of what is focused; empty outside of the fields. */
 export function pathOf(element) {
   const steps = [];
@@ -67,13 +38,45 @@ export function pathOf(element) {
   return steps.join(".");
 }
 
+/** The fields of a form by their paths: what is asked of all of it is read once. */
+export function fieldsOf(form) {
+  const fields = new Map();
+  for (const place of form.querySelectorAll(PLACE)) {
+    const path = pathOf(place);
+    if (!fields.has(path)) fields.set(path, place);
+  }
+  for (const forms of form.querySelectorAll("[id$=-FORMS]")) {
+    const [, relation] = ROWS.exec(forms.id) ?? [];
+    if (relation) fields.set(relation, forms.closest("[data-panel]"));
+  }
+  return fields;
+}
+
+/** What a path leads to, or as far as it is known; null if nowhere. */
+export function closestTo(path, known) {
+  for (const steps = path.split("."); steps.length; steps.pop()) {
+    const found = known.get(steps.join("."));
+    if (found) return found;
+  }
+  return null;
+}
+
 /** What editors call a field; of a block, its kind. */
 export function labelOf(field) {
   const label = field.matches("[data-field]")
-    ? (field.closest(".w-field__wrapper")?.querySelector(".w-field__label") ??
-      field.closest("[data-panel]").querySelector("[data-panel-heading-text]"))
+    ? labelAround(field)
     : field.querySelector(
         ".c-sf-block__type, [data-panel-heading-text], .w-field__label, legend",
       );
   return (label?.textContent ?? "").replace(/[\s*]+/g, " ").trim();
+}
+
+/** A field that shares its panel has a label beside it, else the panel is named so. */
+function labelAround(field) {
+  const around = field.closest(".w-panel__wrapper, [data-panel]");
+  return around?.querySelector(
+    around.matches("[data-panel]")
+      ? "[data-panel-heading-text]"
+      : ":scope > .w-field__label",
+  );
 }

@@ -6,6 +6,8 @@
  * its layout stays as readers will see it.
  */
 
+import { closestTo } from "./contentpath.js";
+
 const MARK = "[data-edits]";
 // What does something by itself when it is clicked.
 const CONTROLS = "button, summary, input, select, textarea, label, video, audio";
@@ -18,11 +20,27 @@ const MOVES = {
   End: (_, last) => last,
 };
 
+// A place of less than so many pixels is nothing to point at.
+const SMALLEST = 10;
+
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** A block is named in two steps, by its field and its id: that is what holds fields. */
 function isBlock(element) {
   return element.dataset.edits.split(".").filter(Boolean).length % 2 === 0;
+}
+
+/** Styles a page at once, as a policy that allows no inline style lets a script do. */
+function adopt(page, style) {
+  const sheet = new page.defaultView.CSSStyleSheet();
+  sheet.replaceSync(style);
+  page.adoptedStyleSheets.push(sheet);
+}
+
+/** Whether there is nothing to see of it: neither itself, nor places in it. */
+function isEmpty(element) {
+  const { width, height } = element.getBoundingClientRect();
+  return Math.min(width, height) < SMALLEST && !element.querySelector(MARK);
 }
 
 /** The path of a mark; one that begins with a dot goes on from the block around it. */
@@ -39,39 +57,45 @@ export class Marks {
   #document;
   #toolbar;
   #places = new Map();
+  #elements = new Map();
   #choose;
   #hovered = null;
   #current = null;
 
   /**
-   * `labelOf(path)` is the name of the field, or empty when the form has none;
-   * `choose(path)` is called for the one that is clicked.
+   * `style` is the text of a stylesheet; `labelOf(path)` is the name of the field, or
+   * empty when the form has none; `choose(path)` is called for the one that is clicked;
+   * `top` is how far the page was scrolled before it was made anew.
    */
-  constructor(page, { style, title, labelOf, choose }) {
+  constructor(page, { style, title, labelOf, choose, top = 0 }) {
     this.#document = page;
+    this.top = top;
     this.#choose = choose;
     this.#toolbar = page.createElement("div");
     this.#toolbar.className = "edit-marks";
     this.#toolbar.setAttribute("role", "toolbar");
     this.#toolbar.setAttribute("aria-label", title);
-    for (const element of page.querySelectorAll(MARK)) {
+    adopt(page, style);
+    const marks = [...page.querySelectorAll(MARK)];
+    const empty = new Set(marks.filter(isEmpty));
+    for (const element of marks) {
       const path = fullPath(element);
       const label = path && labelOf(path);
-      if (label) this.#places.set(element, { path, button: this.#button(label) });
+      if (!label) continue;
+      this.#add(element, path, label);
+      if (empty.has(element)) element.dataset.editEmpty = label;
     }
     if (!this.#places.size) return;
     this.#toolbar.firstElementChild.tabIndex = 0;
-    const link = page.createElement("link");
-    link.rel = "stylesheet";
-    link.href = style;
-    page.head.append(link);
     page.body.prepend(this.#toolbar);
+    // Wagtail has scrolled a page that had no room for what is empty.
+    if (top) page.defaultView.scrollTo({ top, behavior: "instant" });
     this.#listen();
   }
 
   /** Marks the place of a field, or of what is around it. Returns the path it has. */
   markCurrent(path, { scroll }) {
-    const element = this.#closest(path);
+    const element = closestTo(path, this.#elements);
     this.#set("current", element);
     if (element && scroll) this.#show(element);
     return this.#places.get(element)?.path ?? "";
@@ -82,17 +106,14 @@ export class Marks {
     return this.#places.get(this.#markAround(element))?.path ?? "";
   }
 
-  #closest(path) {
-    for (const steps = path.split("."); steps.length; steps.pop()) {
-      const part = steps.join(".");
-      const found = [...this.#places.keys()].filter(
-        (element) => this.#places.get(element).path === part,
-      );
-      // A table of contents may name what stands, further down, in its own block.
-      const inBlock = found.find((element) => element.dataset.edits.startsWith("."));
-      if (found.length) return inBlock ?? found[0];
+  #add(element, path, label) {
+    this.#places.set(element, { path, button: this.#button(label) });
+    // A table of contents may name what stands, further down, in its own block.
+    const first = this.#elements.get(path);
+    const isInBlock = (mark) => mark.dataset.edits.startsWith(".");
+    if (!first || (isInBlock(element) && !isInBlock(first))) {
+      this.#elements.set(path, element);
     }
-    return null;
   }
 
   #button(label) {
@@ -107,6 +128,9 @@ export class Marks {
 
   #listen() {
     const page = this.#document;
+    page.addEventListener("scroll", () => {
+      this.top = page.defaultView.scrollY;
+    });
     page.addEventListener("pointerover", ({ target }) => this.#hover(target));
     page.addEventListener("pointerleave", () => this.#hover(null));
     page.addEventListener("click", (event) => this.#click(event), true);
@@ -189,14 +213,14 @@ export class Marks {
     this.#place(element);
   }
 
-  /** Puts the button of a mark on its upper edge. */
+  /** Puts the button of a mark on its upper edge, where lines mostly end before. */
   #place(element) {
     if (!element) return;
     const { button } = this.#places.get(element);
     const view = this.#document.defaultView;
-    const { left, top } = element.getBoundingClientRect();
+    const { left, right, top } = element.getBoundingClientRect();
     const room = this.#document.documentElement.clientWidth - button.offsetWidth;
-    const x = Math.max(0, Math.min(left, room));
+    const x = Math.max(0, Math.min(Math.max(left, right - button.offsetWidth), room));
     const y = Math.max(0, top + view.scrollY - button.offsetHeight);
     button.style.setProperty("inset", `${y}px auto auto ${x + view.scrollX}px`);
   }

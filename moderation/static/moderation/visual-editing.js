@@ -7,7 +7,7 @@
  */
 
 import { leadToFields } from "./checks.js";
-import { fieldAt, labelOf, pathOf } from "./contentpath.js";
+import { closestTo, fieldsOf, labelOf, pathOf } from "./contentpath.js";
 import { Marks } from "./marks.js";
 import { reveal } from "./reveal.js";
 
@@ -18,19 +18,16 @@ function previewedPage() {
   return document.getElementById("w-preview-iframe")?.contentDocument;
 }
 
-/** The name of the field at a path; empty when the form has none. */
-function labelAt(path) {
-  const field = fieldAt(form, path);
-  return field ? labelOf(field) : "";
-}
-
 class VisualEditing {
   #marks = null;
+  // The form as it was when the page was made.
+  #fields = new Map();
   // The path of the field that has the focus, and of what stands for it in the preview.
   #path = "";
   #shown = "";
   // What a click in the preview has asked for: its focus leaves the preview in place.
   #chosen = "";
+  #style = "";
   #status = document.createElement("p");
 
   constructor() {
@@ -43,22 +40,32 @@ class VisualEditing {
       text: script.dataset.open,
       pageOf: previewedPage,
       pathOf: (element) => this.#marks?.pathAround(element) ?? "",
-      labelOf: labelAt,
+      labelOf: (path) => this.#labelAt(path),
       open: (path) => this.#open(path),
     });
+    this.#start();
+  }
+
+  async #start() {
+    const answer = await fetch(script.dataset.style);
+    this.#style = await answer.text();
     this.#read();
   }
 
   #read() {
     const page = previewedPage();
-    if (page?.querySelector(".edit-marks")) return; // read already
+    // Read already, or too early.
+    if (page?.querySelector(".edit-marks") || !this.#style) return;
+    const top = this.#marks?.top;
     this.#marks = null;
+    this.#fields = fieldsOf(form);
     if (!page?.querySelector("[data-edits]")) return;
     this.#marks = new Marks(page, {
-      style: script.dataset.style,
+      style: this.#style,
       title: script.dataset.title,
-      labelOf: labelAt,
+      labelOf: (path) => this.#labelAt(path),
       choose: (path) => this.#open(path),
+      top,
     });
     // What was moved has another path since; what is new has a place only now.
     const path = form.contains(document.activeElement)
@@ -68,6 +75,12 @@ class VisualEditing {
     this.#path = path;
     this.#mark({ scroll: false });
     if (this.#shown.length > before) this.#mark({ scroll: true });
+  }
+
+  /** The name of the field at a path; empty when the form has none. */
+  #labelAt(path) {
+    const field = closestTo(path, this.#fields);
+    return field ? labelOf(field) : "";
   }
 
   #follow(path) {
@@ -82,7 +95,7 @@ class VisualEditing {
   }
 
   async #open(path) {
-    const field = fieldAt(form, path);
+    const field = closestTo(path, fieldsOf(form));
     if (!field) return;
     this.#chosen = this.#path = path;
     this.#mark({ scroll: false });
