@@ -6,7 +6,9 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
+from modelsearch import signal_handlers
 from wagtail.models import Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.models import HomePage
 from home.structure import set_up_structure
@@ -25,6 +27,22 @@ def nothing_left_of_other_tests(settings, tmp_path):
     """Pictures and caches live as long as a test."""
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_index_of_wagtail(request):
+    """What Wagtail writes of each save, for the search of its admin and for “used in”.
+
+    It is a fifth of the work of the suite: tests that read it are marked.
+    """
+    if request.node.get_closest_marker("wagtail_index"):
+        yield
+        return
+    with (
+        disable_reference_index_auto_update(),
+        patch.object(signal_handlers, "insert_or_update_object_task"),
+    ):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,53 +1,58 @@
 #!/bin/sh
-# The whole suite: on SQLite, and beside it in Chromium, then on PostgreSQL when
-# DATABASE_URL names one. For a machine with two cores.
+# The whole suite, three times at once, as each waits for something: on SQLite, on
+# PostgreSQL when DATABASE_URL names one, and what drives Chromium.
 # What was skipped is named, with its reason, on the last lines. Under CI, a test that
 # was skipped for want of a server or a browser is a failure.
 set -u
 cd "$(dirname "$0")/.."
 report=$(mktemp -d)
-beside=
-trap 'test -z "$beside" || kill -INT -- "-$beside"; wait; rm -rf "$report"' EXIT
+trap 'stop; rm -rf "$report"' EXIT
 trap 'exit 130' INT TERM
 
-# suite NAME OPTION…: says what pytest says, and keeps it with its status.
+# suite NAME OPTION…: keeps what pytest says, and its status.
 suite() {
     name=$1
     shift
-    echo "== $name"
-    { python -m pytest ${CI:+--create-db} "$@" 2>&1; echo $? >"$report/$name.status"; } \
-        | tee "$report/$name.output"
+    python -m pytest ${CI:+--create-db} "$@" >"$report/$name.output" 2>&1
+    echo $? >"$report/$name.status"
 }
 
-postgresql=
+# Each is a group of its own, which hears of Ctrl-C by the trap: what it started ends
+# with it.
+stop() {
+    for group in $suites; do kill -INT -- "-$group" 2>/dev/null; done
+    wait
+}
+
+suites=
+names="SQLite Chromium"
+set -m
 case ${DATABASE_URL:-} in
-postgres*) postgresql=$DATABASE_URL ;;
+postgres*)
+    names="$names PostgreSQL"
+    suite PostgreSQL -m "not browser and not any_database" "$@" &
+    suites=$!
+    ;;
+*)
+    echo "SKIPPED the suite on PostgreSQL: DATABASE_URL names none" >"$report/PostgreSQL.output"
+    ;;
 esac
 unset DATABASE_URL
-
-# Chromium and PostgreSQL have their turn beside SQLite. They are a group of their own,
-# which hears of Ctrl-C by the trap: what it started ends with it.
-set -m
-{
-    suite Chromium -m browser "$@"
-    if [ -n "$postgresql" ]; then
-        export DATABASE_URL="$postgresql"
-        suite PostgreSQL -m "not browser and not any_database" --numprocesses 2 "$@"
-    fi
-} >"$report/beside" &
-beside=$!
+suite Chromium -m browser "$@" &
+suites="$suites $!"
+: >"$report/SQLite.output"
+suite SQLite -m "not browser" "$@" &
+suites="$suites $!"
 set +m
-suite SQLite -m "not browser" "$@"
-wait "$beside"
-beside=
-cat "$report/beside"
-if [ -z "$postgresql" ]; then
-    echo "SKIPPED the suite on PostgreSQL: DATABASE_URL names none" >"$report/PostgreSQL.output"
-fi
+echo "== SQLite"
+tail -n +1 -f --pid $! "$report/SQLite.output"
+wait
+suites=
 
 status=0
-for result in "$report"/*.status; do
-    test "$(cat "$result")" = 0 || status=1
+for name in $names; do
+    test "$name" = SQLite || { echo "== $name"; cat "$report/$name.output"; }
+    test "$(cat "$report/$name.status")" = 0 || status=1
 done
 if grep -h '^SKIPPED' "$report"/*.output >"$report/skipped"; then
     echo "== Skipped"

@@ -152,6 +152,7 @@ def test_a_new_article_previews_before_its_first_save(moderator):
     assert "Un paragraphe.</p>" in page
 
 
+@pytest.mark.wagtail_index
 def test_the_admin_search_finds_an_article(moderator):
     ArticlePageFactory(title="La fibre au village")
     page = moderator.get("/admin/pages/search/?q=fibre").content.decode()

@@ -5,6 +5,7 @@ refuses to query the database of the other tests ("async context").
 """
 
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from .demo_site import (
     CHROMIUM_FLAGS,
     LOST,
     PAGES,
+    WINDOWLESS,
     chromium,
     demo_site,
     free_port,
@@ -73,16 +75,33 @@ def addresses(folder, site_url):
 
 
 @pytest.fixture(scope="package")
-def browser():
-    executable = chromium()
+def playwright():
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@contextmanager
+def launched(playwright, executable):
     if executable is None:
         pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable, args=CHROMIUM_FLAGS
-        )
+    browser = playwright.chromium.launch(
+        executable_path=executable, args=CHROMIUM_FLAGS
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="package")
+def browser(playwright):
+    with launched(playwright, chromium(WINDOWLESS)) as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture
+def browser_with_windows(playwright):
+    """Paints as it does for readers, which is what timings are about."""
+    with launched(playwright, chromium()) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -62,10 +62,10 @@ def ticker(folder):
         process.wait(timeout=SECONDS)
 
 
-def becomes_public(address) -> bool:
+def comes_true(condition) -> bool:
     deadline = time.monotonic() + SECONDS
     while time.monotonic() < deadline:
-        if get(address).status == 200:
+        if condition():
             return True
         time.sleep(0.2)
     return False
@@ -107,7 +107,8 @@ def test_a_scheduled_page_goes_online_by_the_ticker(
 
     manage(newsroom_folder, "shell", "--verbosity", "0", stdin=A_DAY_LATER)
     with ticker(newsroom_folder) as said:
-        assert becomes_public(newsroom + ADDRESS), said.read_text()
+        assert comes_true(lambda: TITLE in said.read_text()), said.read_text()
+    assert get(newsroom + ADDRESS).status == 200
     moderator.goto(f"{newsroom}/admin/")
     expect(moderator.get_by_text("Les pages programmées ne sont pas")).to_be_hidden()
     moderator.goto(f"{newsroom}/admin/scheduler/")

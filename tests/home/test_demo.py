@@ -22,7 +22,7 @@ from tests.articles.factories import ArticlePageFactory
 from tests.database_copy import database_copy
 from tests.interviews.factories import InterviewPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wagtail_index]
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from wagtail.models import Collection, Site
 from editorial.demo_content import PROMISES
 from editorial.models import FollowUp, Story
 from home import demo
+from home.demo_content import HOME
 from home.management.commands.prepare import Command
 from home.models import FeaturedStory, HomePage, SiteSettings, StandardPage
 from tests.articles.factories import ArticlePageFactory
@@ -38,6 +39,7 @@ def test_settings_that_an_editor_has_begun_are_left_alone(home, drawn_small, fie
 def test_a_home_page_that_an_editor_has_begun_is_left_alone(
     home, drawn_small, is_published
 ):
+    ArticlePageFactory(cover=None, slug=HOME["featured"][0])
     home.title = home.tagline = "De la rédaction"
     revision = home.save_revision()
     if is_published:
@@ -50,8 +52,8 @@ def test_a_home_page_that_an_editor_has_begun_is_left_alone(
         "has_unpublished_changes",
     )
     before = written.get()
-    for options in ([], ["--remove"]):
-        call_command("load_demo", *options, verbosity=0)
+    for step in (demo.load, demo.remove):
+        step()
         assert written.get() == before
         assert not FeaturedStory.objects.exists()
 

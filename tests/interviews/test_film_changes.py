@@ -9,7 +9,7 @@ from interviews.models import InterviewPage
 from tests.interviews.factories import InterviewPageFactory, said, segment
 from tests.library.factories import VideoFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wagtail_index]
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 

@@ -17,7 +17,7 @@ from tests.library.factories import FILM, ImageFactory, VideoFactory, refer_to
 from tests.moderation.stale_forms import send
 from tests.users.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wagtail_index]
 
 LIST = "/admin/snippets/library/video/"
 CHOOSER = "/admin/snippets/choose/library/video/"

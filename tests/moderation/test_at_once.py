@@ -14,6 +14,8 @@ from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
 
 from .newsroom import draft_by, newsroom, submit
 
+pytestmark = pytest.mark.wagtail_index  # as in production
+
 PAIRS = 50
 WHOLE = {
     # workflow, step, online

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import pytest
 from django.db import connection
 from wagtail.models import TaskState
 
@@ -12,6 +13,8 @@ from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
 from tests.moderation.review_links import AGREED, CHANGES, Link, make_draft
 from tests.moderation.review_steps import start_step
 from tests.users.factories import UserFactory
+
+pytestmark = pytest.mark.wagtail_index  # as in production
 
 
 def test_two_answers_at_once_are_one(home):

@@ -11,6 +11,8 @@ from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
 from .stale_forms import loaded
 from .test_stale_pages import JSON, edit, form_data, sign_in
 
+pytestmark = pytest.mark.wagtail_index  # as in production
+
 ROUNDS = 4
 
 

@@ -709,7 +709,7 @@ def to_unlock_what_somebody_else_locked(a):
 
 @way(WAYS_AROUND)
 def to_send_back_the_text_of_somebody_else(a):
-    a.decide(a.site.elsewhere, "reject")
+    a.decide(a.site.elsewhere, "reject", data={"comment": "Non."})
 
 
 @way(WAYS_AROUND)

@@ -23,7 +23,7 @@ from tests.editorial.factories import ThemeFactory
 from tests.library.factories import ImageFactory, VideoFactory
 from tests.users.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.wagtail_index]
 
 NETWORKS = "Les Réseaux d’initiative publique"
 COUNCIL = "Un élu raconte l’œuvre des conseillers"

@@ -167,6 +167,7 @@ def test_an_alias_follows_its_source(article, committed, titles):
     assert_in_step()
 
 
+@pytest.mark.wagtail_index
 def test_corrected_captions_are_found(committed, titles):
     with committed():
         film = VideoFactory(captions=said("Bonjour.", "Nous parlons de Mende."))

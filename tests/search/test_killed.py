@@ -7,11 +7,14 @@ import sys
 from pathlib import Path
 from time import sleep
 
+import pytest
 from django.core.management import call_command
 
 from articles.models import ArticlePage
 from search.models import Entry
 from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
+
+pytestmark = pytest.mark.wagtail_index  # as in production
 
 ROUNDS = 3
 LONGEST = 1.5  # seconds of publishing before the end

@@ -193,6 +193,7 @@ def test_the_list_takes_as_many_queries_for_ten_as_for_two(
         moderator.get(LIST)
 
 
+@pytest.mark.wagtail_index
 def test_the_list_is_searched_without_accents(moderator):
     PromotionFactory(query="Très haut débit")
     PromotionFactory(query="Zones blanches")

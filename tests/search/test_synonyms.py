@@ -120,6 +120,7 @@ def test_the_form_opens_with_a_search_that_led_nowhere(moderator):
     )
 
 
+@pytest.mark.wagtail_index
 @pytest.mark.parametrize("query", ["ecoles", "etablissements", "ÉTABLI"])
 def test_the_list_is_searched_without_accents(moderator, query):
     SynonymFactory(expression="École", equivalents="établissement scolaire\ncollège")

@@ -13,6 +13,8 @@ from tests.users.factories import UserFactory
 
 from .factories import MissingAddressFactory
 
+pytestmark = pytest.mark.wagtail_index  # as in production
+
 REDIRECT = "/admin/missing-addresses/redirect/"
 
 

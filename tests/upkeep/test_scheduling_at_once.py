@@ -13,6 +13,8 @@ from upkeep import scheduling
 
 from .conftest import scheduled_article
 
+pytestmark = pytest.mark.wagtail_index  # as in production
+
 TITLE = "Ce qui est prévu"
 
 
