@@ -127,10 +127,17 @@ def found(client, name, query):
     return titles(response.context[shown])
 
 
+def test_what_is_typed_is_found(editor):
+    fill(ArticlePageFactory)
+    answers = {query: found(editor, "page chooser", query) for query, _ in FOUND}
+    assert answers == dict(FOUND)
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_lists_and_choosers_find_what_is_typed(editor, name):
     fill(LISTS[name][0])
-    assert {query: found(editor, name, query) for query, _ in FOUND} == dict(FOUND)
+    asked = FOUND[::5]
+    assert {query: found(editor, name, query) for query, _ in asked} == dict(asked)
 
 
 @pytest.mark.parametrize("name", LISTS)
