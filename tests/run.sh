@@ -17,16 +17,18 @@ suite() {
     echo $? >"$report/$name.status"
 }
 
-# Each is a group of its own, which hears of Ctrl-C by the trap: what it started ends
-# with it.
+# In a terminal, each is a group of its own, which hears of Ctrl-C by the trap: what it
+# started ends with it.
 stop() {
-    for group in $suites; do kill -INT -- "-$group" 2>/dev/null; done
+    for one in $suites; do
+        kill -s INT -- "-$one" 2>/dev/null || kill "$one" 2>/dev/null
+    done
     wait
 }
 
 suites=
 names="SQLite Chromium"
-set -m
+set -m 2>/dev/null
 case ${DATABASE_URL:-} in
 postgres*)
     names="$names PostgreSQL"
