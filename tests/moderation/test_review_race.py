@@ -1,14 +1,13 @@
 """Answers that come at the same moment, on a copy of the database."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connection
 from wagtail.models import TaskState
 
 from moderation.models import OutsideAnswer
 from moderation.roles import EDITORS, MODERATORS
+from tests.at_once import at_once
 from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
 from tests.moderation.review_links import AGREED, CHANGES, Link, make_draft
 from tests.moderation.review_steps import start_step
@@ -24,18 +23,14 @@ def test_two_answers_at_once_are_one(home):
     link = Link(draft, moderator)
     link.follow()
     browsers = [link.holding(link.token) for _ in range(6)]
-    start = Barrier(len(browsers))
-
-    def decide(number):
-        start.wait()
-        try:
-            answer = link.answer([AGREED, CHANGES][number % 2], browsers[number])
-            return answer.status_code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(browsers)) as pool:
-        statuses = sorted(pool.map(decide, range(len(browsers))))
+    said = [AGREED, CHANGES] * 3
+    answers = at_once(
+        *(
+            partial(link.answer, what, browser)
+            for what, browser in zip(said, browsers, strict=True)
+        )
+    )
+    statuses = sorted(answer.status_code for answer in answers)
     assert statuses == [302, 404, 404, 404, 404, 404]
     record = OutsideAnswer.objects.get()
     state = TaskState.objects.get()

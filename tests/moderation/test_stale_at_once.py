@@ -1,11 +1,9 @@
 """Two people save one page in the same instant: one of them is told."""
 
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connections
 
 from tests.articles.factories import ArticlePageFactory
+from tests.at_once import at_once
 from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
 
 from .stale_forms import loaded
@@ -14,25 +12,6 @@ from .test_stale_pages import JSON, edit, form_data, sign_in
 pytestmark = pytest.mark.wagtail_index  # as in production
 
 ROUNDS = 4
-
-
-def at_once(*calls):
-    """What calls answer that are made at the same time, in their order."""
-    answers, start = [None] * len(calls), Barrier(len(calls))
-
-    def make(number, call):
-        start.wait()
-        try:
-            answers[number] = call()
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=make, args=numbered) for numbered in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def sends(client, page, data, kind):

@@ -7,8 +7,8 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
 from tests.articles.factories import ArticlePageFactory
+from tests.at_once import at_once
 from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
-from tests.moderation.test_stale_at_once import at_once
 from tests.users.factories import UserFactory
 
 from .factories import MissingAddressFactory

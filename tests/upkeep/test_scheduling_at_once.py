@@ -7,8 +7,8 @@ import pytest
 from wagtail.models import Page
 
 from articles.models import ArticleIndexPage, ArticlePage
+from tests.at_once import at_once
 from tests.database_copy import db  # noqa: F401 (a fixture: the copy)
-from tests.moderation.test_stale_at_once import at_once
 from upkeep import scheduling
 
 from .conftest import scheduled_article
